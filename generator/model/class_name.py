@@ -1,0 +1,48 @@
+"""Names of classes: «5А», «10-1», or a whole parallel «5»."""
+
+import re
+
+import msgspec
+
+TRANSLITERATION = {
+    "а": "a", "б": "b", "в": "v", "г": "g", "д": "d", "е": "e", "ё": "yo", "ж": "zh", "з": "z", "и": "i", "й": "j",
+    "к": "k", "л": "l", "м": "m", "н": "n", "о": "o", "п": "p", "р": "r", "с": "s", "т": "t", "у": "u", "ф": "f",
+    "х": "h", "ц": "c", "ч": "ch", "ш": "sh", "щ": "shch", "ъ": "", "ы": "y", "ь": "", "э": "eh", "ю": "yu", "я": "ya",
+}  # fmt: skip
+SHAPE = re.compile(r"(1[01]|[1-9])(-?[А-ЯЁа-яё0-9][А-ЯЁа-яё0-9-]{0,11})?")
+
+
+class ClassName(msgspec.Struct, frozen=True, order=True):
+    """A class, or a whole parallel when ``letter`` is empty (a school whose classes are not known is listed so)."""
+
+    parallel: int
+    """Grade, 1 to 11."""
+    letter: str = ""
+    """What follows the grade: «А», «Инж», «-1»."""
+
+    @classmethod
+    def parse(cls, text: str) -> "ClassName | None":
+        """Read «5А» or «5»; None when it is no class name. Letters are Cyrillic: «5A» with a Latin A is none."""
+        match = SHAPE.fullmatch(text)
+        if match is None or (match[2] or "").startswith(tuple("0123456789")):
+            return None
+        return cls(int(match[1]), match[2] or "")
+
+    def __str__(self) -> str:
+        """As people write it."""
+        return f"{self.parallel}{self.letter}"
+
+    @property
+    def slug(self) -> str:
+        """Part of an address: «5А» is ``5a``."""
+        return transliterate(str(self))
+
+    @property
+    def is_parallel(self) -> bool:
+        """Whether it names a whole parallel."""
+        return not self.letter
+
+
+def transliterate(text: str) -> str:
+    """Lower-case Latin letters, digits and hyphens for an address. Not reversible."""
+    return "".join(TRANSLITERATION.get(letter, letter) for letter in text.lower())

@@ -1,0 +1,127 @@
+"""Schedules of assessments: as written in a file, and as the procedures that follow from it."""
+
+from datetime import date
+from enum import StrEnum
+from typing import Annotated
+
+import msgspec
+
+from generator.model.class_name import ClassName
+from generator.model.fields import FromPath, Grade, Line, Slug, Text, WebAddress
+from generator.model.period import Period
+from generator.model.place import Step
+from generator.model.roadmap import Approval
+from generator.model.school_year import SchoolYear
+from generator.model.source import Source
+
+
+class Level(StrEnum):
+    """Who ordered a procedure."""
+
+    FEDERAL = "federal"
+    REGIONAL = "regional"
+    MUNICIPAL = "municipal"
+    SCHOOL = "school"
+
+
+class Kind(StrEnum):
+    """What kind of work it is. Values are the abbreviations that schools print; full names are in ``texts/``."""
+
+    TEST = "КР"
+    CHECK = "ПР"
+    DIAGNOSTIC = "ДР"
+    STARTING_DIAGNOSTIC = "СД"
+    NATIONAL = "ВПР"
+    ADMINISTRATIVE_TEST = "АКР"
+    INTERIM_ATTESTATION = "ПА"
+    FINAL_INTERVIEW = "С"
+    ENTRANCE_CONTROL = "ВК"
+    MIDPOINT_DIAGNOSTIC = "РД"
+    FINAL_CONTROL = "ИК"
+    REHEARSAL = "ТР"
+
+
+class Moment(msgspec.Struct, frozen=True, kw_only=True):
+    """When one procedure takes place, as the school gave it."""
+
+    parts: tuple[Period, ...]
+    """One day or range per part, in order; nearly always one."""
+    topic: Line | None = None
+    """Where it differs from the topic of the block."""
+    note: Text | None = None
+
+
+class ClassMoments(msgspec.Struct, frozen=True):
+    """Moments of one class, where classes of a block have days of their own."""
+
+    classes: tuple[ClassName, ...]
+    moments: tuple[Moment, ...]
+
+
+class Work(msgspec.Struct, frozen=True, kw_only=True):
+    """One block of a schedule file: a subject and kind of work with all its days."""
+
+    id: Slug | None = None
+    """Keeps the identity of its procedures when the subject is renamed or the block is split."""
+    subject: Line
+    random_choice: bool | tuple[Line, ...] = False
+    """True or the list of subjects when the subject of each class is drawn by chance."""
+    kind: Kind
+    level: Level
+    classes: tuple[ClassName, ...] = ()
+    """«5А», or «5» for the whole parallel. Absent when ``when`` names the classes."""
+    programme_grade: Grade | None = None
+    """Grade of the programme that is assessed, where it is not the pupils' own."""
+    minutes: Annotated[int, msgspec.Meta(ge=1, le=600)] | None = None
+    when: tuple[ClassMoments, ...] = ()
+    """Moments by class; one entry without classes means all classes of the block."""
+    undated: Text | None = None
+    """Why there is no date: «согласно графика ВПР»."""
+    topic: Line | None = None
+    note: Text | None = None
+
+
+class Schedule(msgspec.Struct, frozen=True, kw_only=True):
+    """A school's schedule for one school year, as written."""
+
+    authority: Annotated[Slug, FromPath]
+    school: Annotated[Slug, FromPath]
+    year: Annotated[SchoolYear, FromPath]
+    file: Annotated[str, FromPath]
+
+    approval: Approval | None = None
+    publication: WebAddress | None = None
+    """Where the school itself publishes it."""
+    source: Source | None = None
+    note: Text | None = None
+    procedures: tuple[Work, ...] = ()
+
+
+class Procedure(msgspec.Struct, frozen=True, kw_only=True):
+    """One assessment of one class: what a page shows and a calendar holds."""
+
+    uid: str
+    """From identity alone: school, year, class, level, kind, subject and ordinal; never from date or title."""
+    class_name: ClassName
+    subject: str
+    kind: Kind
+    level: Level
+    days: Period | None
+    """None: the school gave no date; ``undated`` says why."""
+    part: int = 0
+    """1, 2… for a procedure in parts; 0 otherwise."""
+    parts: int = 1
+    minutes: int | None = None
+    programme_grade: int | None = None
+    random_choice: bool = False
+    choice_of: tuple[str, ...] = ()
+    undated: str | None = None
+    topic: str | None = None
+    note: str | None = None
+    path: tuple[Step, ...] = ()
+    """Where in the file it stands."""
+
+    @property
+    def day(self) -> date:
+        """First day, for sorting; the last day there is when undated, so that undated ones come last."""
+        return self.days.start if self.days else date.max

@@ -1,0 +1,62 @@
+"""Authorities and their schools."""
+
+from typing import Annotated
+
+import msgspec
+
+from generator.model.class_name import ClassName
+from generator.model.fields import FromPath, Line, Slug, Text, TimeZone, WebAddress
+from generator.model.source import Source
+
+
+class School(msgspec.Struct, frozen=True, kw_only=True):
+    """A school and its classes."""
+
+    id: Slug
+    """Part of its address for ever."""
+    name: Line
+    """Full name, as the school writes it."""
+    short_name: Line | None = None
+    """For headings and calendars."""
+    place: Line | None = None
+    """Town or district, where the name does not tell."""
+    sites: tuple[WebAddress, ...] = ()
+    """Official site and its other addresses."""
+    time_zone: TimeZone | None = None
+    """Where it differs from the authority's."""
+    classes: tuple[ClassName, ...] = ()
+    """Classes; a bare number is a parallel whose classes are not known."""
+    source: Source | None = None
+    note: Text | None = None
+
+    @property
+    def title(self) -> str:
+        """The shorter of its names."""
+        return self.short_name or self.name
+
+
+class Authority(msgspec.Struct, frozen=True, kw_only=True):
+    """An education authority, or only the territory when the source does not name the authority."""
+
+    name: Line
+    short_name: Line | None = None
+    region: Line | None = None
+    time_zone: TimeZone | None = None
+    demo: bool = False
+    """Made up for demonstration: marked wherever it shows, left out of statistics and monitoring."""
+    note: Text | None = None
+
+    @property
+    def title(self) -> str:
+        """The shorter of its names."""
+        return self.short_name or self.name
+
+
+class AuthoritySchools(msgspec.Struct, frozen=True, kw_only=True):
+    """One file of ``content/schools/``: an authority and its schools."""
+
+    id: Annotated[Slug, FromPath]
+    file: Annotated[str, FromPath]
+
+    authority: Authority
+    schools: tuple[School, ...] = ()
