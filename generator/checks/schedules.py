@@ -1,0 +1,103 @@
+"""Schedules against the schools that they belong to."""
+
+from collections.abc import Iterator
+
+from generator.checks.subject import Subject
+from generator.model.class_name import ClassName
+from generator.model.finding import Finding, Severity
+from generator.model.place import Step
+from generator.model.procedures import classes_of
+from generator.model.schedule import Schedule
+from generator.model.school import School
+
+
+def unknown_school(subject: Subject) -> Iterator[Finding]:
+    """A schedule lies in the folder of a school that is not in the list of schools."""
+    library = subject.library
+    for schedule in library.schedules:
+        schools_file = f"schools/{schedule.authority}.yml"
+        known = (schedule.authority, schedule.school) in library.schools
+        if not known and schools_file not in subject.unread:
+            yield subject.finding(
+                "unknown-school", schedule.file, (), school=schedule.school, schools_file=schools_file
+            )
+
+
+def unknown_class(subject: Subject) -> Iterator[Finding]:
+    """A schedule names a class that the school does not have."""
+    for schedule, school in _with_school(subject):
+        for path, names in _named_classes(schedule):
+            for name in names:
+                if not classes_of((name,), school):
+                    yield subject.finding(
+                        "unknown-class", schedule.file, path, name=str(name), school=school.title
+                    )
+
+
+def class_named_twice(subject: Subject) -> Iterator[Finding]:
+    """A class gets the days of one block twice: «5» beside «5А», or two groups with the same class."""
+    for schedule, school in _with_school(subject):
+        for index, work in enumerate(schedule.procedures):
+            groups = [group.classes for group in work.when if group.classes] or [work.classes]
+            seen: set[ClassName] = set()
+            for names in groups:
+                for name in names:
+                    means = classes_of((name,), school)
+                    if seen.intersection(means):
+                        path = ("procedures", index, "when" if work.when and work.when[0].classes else "classes")
+                        yield subject.finding("class-named-twice", schedule.file, path, name=str(name))
+                    seen.update(means)
+
+
+def no_days(subject: Subject) -> Iterator[Finding]:
+    """A block has neither days nor a reason why not, or it has both; or it names no class."""
+    for schedule in subject.library.schedules:
+        for index, work in enumerate(schedule.procedures):
+            path: tuple[Step, ...] = ("procedures", index)
+            if not work.when and work.undated is None:
+                yield subject.finding("no-days", schedule.file, path, subject=work.subject)
+            if work.when and work.undated is not None:
+                yield subject.finding("days-and-undated", schedule.file, (*path, "undated"))
+            if not work.classes and not any(group.classes for group in work.when):
+                yield subject.finding("no-classes", schedule.file, path, subject=work.subject)
+
+
+def outside_school_year(subject: Subject) -> Iterator[Finding]:
+    """A day lies outside the school year of the file."""
+    for schedule in subject.library.schedules:
+        year = schedule.year.period
+        for index, work in enumerate(schedule.procedures):
+            for group_index, group in enumerate(work.when):
+                for moment_index, moment in enumerate(group.moments):
+                    inner = (group_index,) if group.classes else ()
+                    for part in moment.parts:
+                        if part.start not in year or part.end not in year:
+                            yield subject.finding(
+                                "outside-school-year",
+                                schedule.file,
+                                ("procedures", index, "when", *inner, moment_index),
+                                day=str(part),
+                                year=schedule.year.slug,
+                            )
+
+
+def no_source(subject: Subject) -> Iterator[Finding]:
+    """A real school's schedule does not say where it comes from."""
+    for schedule, _ in _with_school(subject):
+        authority = subject.library.authority_by_id[schedule.authority].authority
+        if schedule.source is None and schedule.approval is None and not authority.demo:
+            yield subject.finding("no-source", schedule.file, (), Severity.WARNING)
+
+
+def _with_school(subject: Subject) -> Iterator[tuple[Schedule, School]]:
+    for schedule in subject.library.schedules:
+        school = subject.library.schools.get((schedule.authority, schedule.school))
+        if school is not None:
+            yield schedule, school
+
+
+def _named_classes(schedule: Schedule) -> Iterator[tuple[tuple[Step, ...], tuple[ClassName, ...]]]:
+    for index, work in enumerate(schedule.procedures):
+        yield ("procedures", index, "classes"), work.classes
+        for group in work.when:
+            yield ("procedures", index, "when"), group.classes

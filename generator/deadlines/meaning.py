@@ -1,0 +1,191 @@
+"""What the clauses of one wording say together, or the clause that does not fit the others."""
+
+import msgspec
+
+from generator.deadlines import clauses as cl
+from generator.deadlines.cursor import Stopped
+from generator.deadlines.spans import Span
+from generator.deadlines.words import Unit
+from generator.model.deadline import DeadlineKind
+
+
+class Meaning(msgspec.Struct, frozen=True, kw_only=True):
+    """A wording understood, for any period."""
+
+    kind: DeadlineKind
+    spans: tuple[Span, ...] = ()
+    """Named stretches; for ``ANNUAL`` in each year."""
+    due: bool = False
+    """Whether the last day of each stretch is a stated day."""
+    undated: bool = False
+    """Words that no calendar tells the days of."""
+    onwards: bool = False
+    """From the first day of the first span to the end of the period."""
+    unit: Unit | None = None
+    """How often, for ``ANNUAL`` and ``MONTHLY``."""
+    day: cl.DayOfMonth | None = None
+    limits: tuple[Span, ...] = ()
+    """Where it repeats: the period when empty."""
+    limits_onwards: bool = False
+    """The one limit is only a beginning."""
+
+
+class _Sorted:
+    """Clauses by sort."""
+
+    def __init__(self, clauses: tuple[cl.Clause, ...]) -> None:
+        self.all = clauses
+        self.days = [clause for clause in clauses if isinstance(clause, cl.Days)]
+        self.due = [clause for clause in clauses if isinstance(clause, cl.Due)]
+        self.onwards = [clause for clause in clauses if isinstance(clause, cl.Onwards)]
+        self.repeated = [clause for clause in clauses if isinstance(clause, cl.Repeated)]
+        self.of_month = [clause for clause in clauses if isinstance(clause, cl.DayOfMonth)]
+        self.always = [clause for clause in clauses if isinstance(clause, cl.Always)]
+        self.whole = [clause for clause in clauses if isinstance(clause, cl.WholePeriod)]
+        self.hereafter = [clause for clause in clauses if isinstance(clause, cl.Hereafter)]
+        self.on_demand = [clause for clause in clauses if isinstance(clause, cl.OnDemand)]
+
+    @property
+    def undated(self) -> bool:
+        """Whether the days of any clause are told by no calendar."""
+        return any(not clause.spans for clause in self.days)
+
+
+def combine(clauses: tuple[cl.Clause, ...]) -> Meaning:
+    """One meaning of all clauses. Raises ``Stopped`` at the first that contradicts the others."""
+    parts = _Sorted(clauses)
+    if parts.repeated or any(clause.following for clause in parts.of_month):
+        return _repeated(parts)
+    if parts.of_month:
+        raise Stopped(parts.of_month[0].end, ("each",))
+    if parts.hereafter:
+        return _hereafter(parts)
+    if parts.always or parts.whole or parts.onwards:
+        return _continuous(parts)
+    if parts.days or parts.due:
+        return _dated(parts)
+    kind = DeadlineKind.ON_DEMAND if isinstance(clauses[0], cl.OnDemand) else DeadlineKind.REFERRED
+    return Meaning(kind=kind)
+
+
+def _refuse(
+    *groups: "list[cl.Days] | list[cl.Due] | list[cl.Onwards] | list[cl.OnDemand] | list[cl.Hereafter]",
+) -> None:
+    """Stop at the first clause of any of these."""
+    positions = [clause.position for group in groups for clause in group]
+    if positions:
+        raise Stopped(min(positions), ("end",))
+
+
+def _dated(parts: _Sorted) -> Meaning:
+    """Stretches, or days not to be later than; never both, for then nobody knows which of them counts."""
+    _refuse(parts.on_demand)
+    if parts.due and parts.days:
+        raise Stopped(max(parts.due[0].position, parts.days[0].position), ("end",))
+    spans = with_years(_spans(parts.due or parts.days))
+    kind = DeadlineKind.BY if parts.due else DeadlineKind.MONTHS
+    return Meaning(kind=kind, spans=spans, due=bool(parts.due), undated=parts.undated)
+
+
+def _spans(clauses: "list[cl.Days] | list[cl.Due]") -> tuple[Span, ...]:
+    """All spans in the order of the wording; a year that stands apart («2022 год: март, май») is put to them."""
+    years = [
+        clause for clause in clauses if clause.spans and all(span.is_whole_years for span in clause.spans)
+    ]
+    rest = tuple(span for clause in clauses if clause not in years for span in clause.spans)
+    if not years or not rest:
+        return tuple(span for clause in clauses for span in clause.spans)
+    apart = [clause for clause in clauses if clause not in years and any(span.year for span in clause.spans)]
+    year = years[0].spans[0]
+    if len(years) > 1 or apart or year.year is None or year.new_years > (1 if year.school_year else 0):
+        raise Stopped((apart or years)[-1].position, ("end",))
+    named = year.school_year
+    return tuple(span.in_named_school_year(named) if named else span.in_year(year.year) for span in rest)
+
+
+def with_years(spans: tuple[Span, ...]) -> tuple[Span, ...]:
+    """«октябрь, ноябрь 2021»: a year belongs to the stretches before it too, as long as they are in order of time."""
+    found: list[Span] = []
+    for span in reversed(spans):
+        follower = found[-1] if found else None
+        if span.year is None and follower is not None and follower.year is not None:
+            if follower.school_year is not None:
+                found.append(span.in_named_school_year(follower.school_year))
+                continue
+            if span.new_years == 0 and span.first <= follower.first:
+                found.append(msgspec.structs.replace(span, year=follower.year, in_school_year=None))
+                continue
+        found.append(span)
+    return tuple(reversed(found))
+
+
+def _continuous(parts: _Sorted) -> Meaning:
+    """All the time, in the period or within the days that stand beside it."""
+    _refuse(parts.due)
+    if parts.onwards:
+        _refuse(parts.days, parts.onwards[1:], parts.on_demand)
+        return Meaning(kind=DeadlineKind.CONTINUOUS, spans=(parts.onwards[0].span,), onwards=True)
+    spans = _spans(parts.days)
+    if parts.whole and any(not span.is_whole_years for span in spans):
+        _refuse(parts.days)
+    if spans and any(clause.after_dash for clause in parts.always):
+        raise Stopped(parts.always[0].position, ("end",))
+    return Meaning(kind=DeadlineKind.CONTINUOUS, spans=with_years(spans), undated=parts.undated)
+
+
+def _hereafter(parts: _Sorted) -> Meaning:
+    """«сентябрь 2021 г., далее постоянно»."""
+    spans = with_years(_spans(parts.days))
+    _refuse(parts.due, parts.onwards, parts.on_demand, parts.hereafter[1:])
+    if len(spans) != 1:
+        _refuse(parts.hereafter)
+    return Meaning(kind=DeadlineKind.CONTINUOUS, spans=spans, onwards=True)
+
+
+def _repeated(parts: _Sorted) -> Meaning:
+    """Once in each unit: of the period, or of the years and months that stand beside it."""
+    _refuse(parts.on_demand, parts.hereafter, parts.onwards[1:])
+    units = [clause.unit for clause in parts.repeated] or [Unit.MONTH]
+    unit = min(units, key=list(Unit).index)
+    if len(parts.of_month) > 1:
+        raise Stopped(parts.of_month[1].position, ("end",))
+    meaning = _annual(parts) if unit is Unit.YEAR else _monthly(parts, unit)
+    undated = parts.undated or any(not clause.dated for clause in parts.repeated)
+    due = meaning.due or any(clause.due for clause in parts.repeated)
+    limits = tuple(clause.span for clause in parts.onwards) or meaning.limits
+    return msgspec.structs.replace(
+        meaning, unit=unit, undated=undated, due=due, limits=limits, limits_onwards=bool(parts.onwards)
+    )
+
+
+def _annual(parts: _Sorted) -> Meaning:
+    """Years beside «ежегодно» say in which; anything finer says when in each, and so cannot name a year."""
+    if parts.of_month:
+        raise Stopped(parts.of_month[0].end, ("each",))
+    limits = tuple(span for clause in parts.days for span in clause.spans if span.is_whole_years)
+    days = [
+        clause
+        for clause in (*parts.days, *parts.due)
+        if any(not span.is_whole_years for span in clause.spans)
+    ]
+    if parts.due and parts.days and any(isinstance(clause, cl.Days) for clause in days):
+        raise Stopped(max(clause.position for clause in days), ("end",))
+    for clause in days:
+        if any(span.year is not None for span in clause.spans):
+            raise Stopped(clause.position, ("month", "day"))
+    if limits and parts.onwards:
+        _refuse(parts.onwards)
+    spans = tuple(span for clause in days for span in clause.spans)
+    return Meaning(kind=DeadlineKind.ANNUAL, spans=spans, due=bool(parts.due), limits=limits)
+
+
+def _monthly(parts: _Sorted, unit: Unit) -> Meaning:
+    """Days beside «ежемесячно» say between which days it repeats."""
+    _refuse(parts.due)
+    if parts.days and parts.onwards:
+        _refuse(parts.onwards)
+    if parts.of_month and unit not in {Unit.MONTH, Unit.QUARTER}:
+        raise Stopped(parts.of_month[0].position, ("month-word",))
+    day = parts.of_month[0] if parts.of_month else None
+    limits = with_years(_spans(parts.days))
+    return Meaning(kind=DeadlineKind.MONTHLY, day=day, due=day is not None, limits=limits)

@@ -1,0 +1,93 @@
+"""From a wording to tokens that remember where in the wording they stood."""
+
+import re
+import unicodedata
+
+import msgspec
+
+from generator.deadlines.words import FORMS, Kind
+
+DASHES = "-\u2010\u2011\u2012\u2013\u2014\u2015\u2212\ufe58\ufe63\uff0d"
+"""Everything that people type for a dash or that a word processor makes of it."""
+INVISIBLE = "\u00ad\u200b-\u200f\u202a-\u202e\u2060-\u2064\u2066-\u2069\ufeff\ufe0e\ufe0f"
+"""Soft hyphens, zero-width spaces, marks of direction: in a character class, as they may stand inside a word."""
+_ACCENTS = "\u0300-\u036f"
+_ENDING = "(?:ого|ому|го|му|ый|ий|ая|ое|ые|ой|ую|ом|ем|й|я|е|м|ю|х)"
+
+_TOKEN = re.compile(
+    rf"""
+    (?P<space>   [\s{INVISIBLE}'"«»„“”‘’‹›]+ )
+  | (?P<ordinal> (?P<digits> [0-9]{{1,2}} | [iIvV\u0406\u0456]{{1,3}} ) [{DASHES}]? {_ENDING} (?![\w{_ACCENTS}]) \.? )
+  | (?P<number>  [0-9]+ )
+  | (?P<word>    [^\W\d_] (?: [^\W\d_] | [{INVISIBLE}{_ACCENTS}] )* \.? )
+  | (?P<dash>    [{DASHES}]+ )
+  | (?P<dot>     \. )
+  | (?P<slash>   / )
+  | (?P<numero>  № )
+  | (?P<soft>    [,;:()\[\]] )
+  | (?P<sign>    . )
+    """,
+    re.VERBOSE | re.DOTALL | re.IGNORECASE,
+)
+_PLAIN = {
+    "dash": Kind.DASH,
+    "dot": Kind.DOT,
+    "slash": Kind.SLASH,
+    "soft": Kind.SOFT,
+    "sign": Kind.SIGN,
+    "numero": Kind.NUMERO,
+}
+_UNSEEN = re.compile(rf"[{INVISIBLE}\u0301]")
+_LOOK_ALIKE = str.maketrans("aceopxykmthbёіӏ", "асеорхукмтнвеii")
+"""Latin letters typed for Cyrillic ones («cентябрь»), and the Ukrainian «і» typed for the Roman one."""
+_LONGEST_NUMBER = 4
+
+
+class Token(msgspec.Struct, frozen=True):
+    """One word, number or mark."""
+
+    kind: Kind
+    start: int
+    """Index into the wording."""
+    end: int
+    word: str = ""
+    """Folded, for words only."""
+    value: int = 0
+    """Of a number, or what ``words.LEXEMES`` gives; -1 for a number too long to mean anything here."""
+    digits: int = 0
+    """How many digits a number is written with."""
+
+
+def fold(word: str) -> str:
+    """A word as ``words`` has it: lower case, «ё» as «е», Cyrillic throughout, nothing invisible, no final dot."""
+    plain = unicodedata.normalize("NFKC", _UNSEEN.sub("", word)).lower()
+    return plain.translate(_LOOK_ALIKE).removesuffix(".")
+
+
+def tokenize(wording: str) -> tuple[Token, ...]:
+    """All tokens in order, without spaces and quotes, the last one of kind ``END``. Takes time linear in length."""
+    tokens = [_token(match) for match in _TOKEN.finditer(wording) if match.lastgroup != "space"]
+    return (*tokens, Token(Kind.END, len(wording), len(wording)))
+
+
+def _token(match: re.Match[str]) -> Token:
+    start, end = match.span()
+    match match.lastgroup:
+        case "number":
+            digits = end - start
+            value = int(match[0]) if digits <= _LONGEST_NUMBER else -1
+            return Token(Kind.NUMBER, start, end, value=value, digits=digits)
+        case "ordinal":
+            return Token(Kind.ORDINAL, start, end, word=fold(match[0]), value=_ordinal(match["digits"]))
+        case "word":
+            word = fold(match[0])
+            kind, value = FORMS.get(word, (Kind.WORD, 0))
+            return Token(kind, start, end, word, value)
+    return Token(_PLAIN[str(match.lastgroup)], start, end)
+
+
+def _ordinal(text: str) -> int:
+    """«1» of «1-й», «II» of «II-е»; -1 for letters that make no number."""
+    if text.isdecimal():
+        return int(text)
+    return FORMS.get(fold(text), (Kind.WORD, -1))[1]

@@ -1,0 +1,1 @@
+"""What programs subscribe to: finished words and values in, bytes out."""

@@ -1,0 +1,139 @@
+"""Calendars of classes and schools: procedures into events, events into feeds.
+
+Only dated procedures are events; a calendar's description says how many more have no date.
+"""
+
+from collections.abc import Callable
+from datetime import UTC, datetime, time
+
+import msgspec
+
+from generator.feeds.ical import Event, Feed, calendar, event_lines
+from generator.model.class_name import ClassName
+from generator.model.schedule import Procedure, Schedule
+from generator.model.school import AuthoritySchools, School
+from generator.texts import Texts
+
+
+class ScheduleFeeds(msgspec.Struct, frozen=True):
+    """The calendars of one schedule."""
+
+    school: bytes
+    classes: dict[ClassName, bytes]
+    """Classes with at least one dated procedure."""
+    events: int
+    """Distinct events in all of them."""
+
+
+class Addresses(msgspec.Struct, frozen=True):
+    """Where pages and feeds of a school will be; None when the site does not know its own address."""
+
+    page: Callable[[ClassName | None], str | None]
+    """Page of a class; of the school for None."""
+    feed: Callable[[ClassName | None], str | None]
+
+
+def schedule_feeds(
+    authority: AuthoritySchools,
+    school: School,
+    schedule: Schedule,
+    procedures: tuple[Procedure, ...],
+    addresses: Addresses,
+    texts: Texts,
+) -> ScheduleFeeds:
+    """Write all calendars of a schedule. An event is written once, whichever calendars hold it."""
+    demo = authority.authority.demo
+    stamp = revised(schedule)
+    dated = [one for one in procedures if one.days is not None]
+    lines: dict[ClassName, list[bytes]] = {}
+    for one in sorted(dated, key=lambda one: (one.day, one.class_name, one.uid)):
+        event = _event(one, school, stamp, addresses.page(one.class_name), texts, demo=demo)
+        lines.setdefault(one.class_name, []).append(event_lines(event))
+    zone = school.time_zone or authority.authority.time_zone
+
+    def feed(name: ClassName | None, own: tuple[Procedure, ...], events: list[bytes]) -> bytes:
+        title = texts("feeds.class" if name else "feeds.school", name=str(name), school=school.title)
+        about = Feed(
+            name=_marked(title, texts, demo=demo),
+            description=_about(own, schedule, texts, demo=demo),
+            modified=stamp,
+            page=addresses.page(name),
+            address=addresses.feed(name),
+            time_zone=zone,
+        )
+        return calendar(about, events)
+
+    classes = {
+        name: feed(name, tuple(one for one in procedures if one.class_name == name), events)
+        for name, events in lines.items()
+    }
+    everything = [event for events in lines.values() for event in events]
+    return ScheduleFeeds(feed(None, procedures, everything), classes, len(everything))
+
+
+def revised(schedule: Schedule) -> datetime:
+    """When the schedule last changed, as far as its content tells: its approval, or the start of its year."""
+    day = (
+        schedule.approval.date if schedule.approval and schedule.approval.date else schedule.year.period.start
+    )
+    return datetime.combine(day, time(), UTC)
+
+
+def _marked(title: str, texts: Texts, *, demo: bool) -> str:
+    return texts("feeds.demo_title", title=title) if demo else title
+
+
+def _about(own: tuple[Procedure, ...], schedule: Schedule, texts: Texts, *, demo: bool) -> str:
+    undated = sum(one.days is None for one in own)
+    lines = [texts("feeds.about", year=schedule.year.label)]
+    if undated:
+        lines.append(texts("feeds.undated", n=undated))
+    if schedule.source and not schedule.source.complete:
+        lines.append(texts("feeds.fragment"))
+    if demo:
+        lines.append(texts("feeds.demo"))
+    return "\n".join(lines)
+
+
+def _event(
+    one: Procedure, school: School, stamp: datetime, page: str | None, texts: Texts, *, demo: bool
+) -> Event:
+    assert one.days is not None  # noqa: S101 - only dated ones come here
+    part = texts("feeds.part", part=one.part) if one.part else ""
+    summary = f"{one.class_name} · {one.subject}{part} · {one.kind.value}"
+    return Event(
+        uid=one.uid,
+        days=one.days,
+        summary=_marked(summary, texts, demo=demo),
+        stamp=stamp,
+        description="\n".join(_lines(one, school, page, texts, demo=demo)),
+        page=page,
+        categories=(
+            texts(f"kinds.{one.kind.value}"),
+            texts("feeds.level", level=texts(f"levels.{one.level.value}")),
+        ),
+    )
+
+
+def _lines(one: Procedure, school: School, page: str | None, texts: Texts, *, demo: bool) -> list[str]:
+    kind = texts(f"kinds.{one.kind.value}")
+    lines = [
+        texts("feeds.what", kind=kind, subject=one.subject, name=str(one.class_name), school=school.title),
+        texts("feeds.level", level=texts(f"levels.{one.level.value}")),
+    ]
+    if one.part:
+        lines.append(texts("feeds.part_of", part=one.part, parts=one.parts))
+    if one.minutes:
+        lines.append(texts("feeds.minutes", n=one.minutes))
+    if one.programme_grade:
+        lines.append(texts("feeds.programme", grade=one.programme_grade))
+    if one.random_choice:
+        lines.append(texts("feeds.random_choice", subjects=", ".join(one.choice_of) or one.subject))
+    lines += [text for text in (one.topic, one.note) if text]
+    if one.days and one.days.start != one.days.end:
+        lines.append(texts("feeds.range"))
+    if demo:
+        lines.append(texts("feeds.demo"))
+    if page:
+        lines.append(page)
+    return lines

@@ -1,0 +1,43 @@
+"""Bodies of data pages: one Jinja template a kind of page, in ``theme_overrides/bodies``."""
+
+from collections.abc import Callable, Mapping
+from pathlib import Path
+
+from jinja2 import Environment, FileSystemLoader, StrictUndefined
+from markupsafe import Markup
+
+from generator.texts import Texts
+
+ENDING = ".html"
+
+
+class Bodies:
+    """Templates of a folder, escaped by default and strict about names; each is compiled once a process."""
+
+    def __init__(self, folder: Path, filters: Mapping[str, Callable[..., object]]) -> None:
+        """Read templates from ``folder``; ``filters`` are what they may call besides Jinja's own."""
+        self._environment = Environment(
+            loader=FileSystemLoader(folder),
+            autoescape=True,
+            undefined=StrictUndefined,
+            trim_blocks=True,
+            lstrip_blocks=True,
+            auto_reload=False,
+            cache_size=-1,
+        )
+        self._environment.filters.update(filters)
+
+    def compile(self) -> None:
+        """Compile every template now, so that forked workers share the result. Raises TemplateSyntaxError."""
+        for name in self._environment.list_templates(extensions=[ENDING.removeprefix(".")]):
+            self._environment.get_template(name)
+
+    def render(self, kind: str, view: object, texts: Texts, root: str) -> Markup:
+        """Render ``<kind>.html`` with ``view``.
+
+        ``root`` leads from the page to the top of the site: ``"../" * depth``. Raises jinja2.UndefinedError
+        when the template names what the view does not have.
+        """
+        template = self._environment.get_template(kind + ENDING)
+        # The template escaped every value that is not Markup already: autoescape is never off here.
+        return Markup(template.render(view=view, texts=texts, root=root))  # noqa: S704

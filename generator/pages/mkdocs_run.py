@@ -1,0 +1,112 @@
+"""One run of MkDocs: ``python -m generator.pages.mkdocs_run`` with a job on its input.
+
+MkDocs keeps its state in module globals, loggers and environment variables, and takes 0.3 s to import. A
+process of its own keeps that out of ours, and a page that crashes a parser does not take the build with it.
+"""
+
+import html
+import logging
+import sys
+from pathlib import Path
+from typing import Any
+
+import msgspec
+from markupsafe import Markup, escape
+from mkdocs.commands.build import build
+from mkdocs.config import load_config
+from mkdocs.config.base import Config
+from mkdocs.plugins import BasePlugin
+
+from generator.pages.rendered import Job, RenderedProse, Result
+from generator.pages.safe_markdown import SafeMarkdown
+from generator.pages.shell import token
+from generator.texts import load
+
+
+class _Complaints(logging.Handler):
+    def __init__(self) -> None:
+        super().__init__(logging.WARNING)
+        self.messages: list[str] = []
+
+    def emit(self, record: logging.LogRecord) -> None:
+        self.messages.append(record.getMessage())
+
+
+class _NoOptions(Config):  # type: ignore[no-untyped-call] # MkDocs has no hints there
+    """The plugin below is set up by the job, not by mkdocs.yml."""
+
+
+class _Frame(BasePlugin[_NoOptions]):  # type: ignore[no-untyped-call]
+    """Gives shells their tokens, and hand-written pages a title and description that need no escaping."""
+
+    def __init__(self, job: Job) -> None:
+        self.job = job
+        self.prose: list[RenderedProse] = []
+
+    def on_nav(self, nav: Any, **_: Any) -> Any:
+        """Unlink neighbours: these pages are no book to be read in order."""
+        for page in nav.pages:
+            page.previous_page = page.next_page = None
+        return nav
+
+    def on_env(self, env: Any, **_: Any) -> Any:
+        """Give the theme's templates the words of the site."""
+        env.globals["texts"] = load()
+        return env
+
+    def on_page_markdown(self, markdown: str, *, page: Any, **_: Any) -> str:
+        """Set what the page says about itself."""
+        kind = self.job.shells.get(page.file.src_uri)
+        if kind is None:
+            given = self.job.prose[page.file.src_uri]
+            page.meta = {key: _harmless(text) for key, text in given.items() if text}
+            return markdown
+        page.meta = {"shell": kind, "title": token("title"), "description": token("description")}
+        page.canonical_url, page.edit_url = token("canonical"), token("edit")
+        return markdown
+
+    def on_page_content(self, content: str, *, page: Any, **_: Any) -> str:
+        """Note a hand-written page for the site map and the search."""
+        given = self.job.prose.get(page.file.src_uri)
+        if given is not None:
+            title = given["title"] or html.unescape(str(page.title))
+            page.meta["title"] = _harmless(title)
+            words = Markup(content).striptags()  # noqa: S704 - striptags gives text, which is escaped where it is shown
+            self.prose.append(RenderedProse(page.url, title, given["description"], words))
+        return content
+
+
+def _harmless(text: str) -> Markup:
+    """Escape for templates that do not (MkDocs') and for those that undo it (Material's ``striptags``).
+
+    Tokens lose their form too: a title stands in every shell that lists the hand-written pages.
+    """
+    return escape(text.translate(str.maketrans('<>"', "‹›”"))).replace("@@", "@&#64;")
+
+
+def run(job: Job) -> None:
+    """Render the job and write its result; MkDocs' own exceptions pass through."""
+    complaints = _Complaints()
+    logging.getLogger("mkdocs").addHandler(complaints)
+    logging.getLogger("mkdocs").propagate = False
+    frame = _Frame(job)
+    try:
+        config = load_config(
+            config_file=job.config,
+            docs_dir=job.docs,
+            site_dir=job.site,
+            site_url=job.site_url,
+            plugins=[],  # ours would start the whole build again
+            nav=[*(source for source in job.shells if source == "index.md"), *job.prose],
+            not_in_nav="/grafik.shell.*/",
+        )
+        config.plugins["grafik-frame"] = frame
+        config.markdown_extensions.append(SafeMarkdown())
+        build(config)
+    finally:
+        result = Result(tuple(complaints.messages), tuple(sorted(frame.prose, key=lambda page: page.url)))
+        Path(job.result).write_bytes(msgspec.json.encode(result))
+
+
+if __name__ == "__main__":
+    run(msgspec.json.decode(sys.stdin.buffer.read(), type=Job))

@@ -1,0 +1,41 @@
+"""Many units over several processes."""
+
+import multiprocessing
+from collections.abc import Callable, Iterator
+
+from generator.publish.tree import Tree
+from generator.publish.units import Made, Unit, write
+
+FEW = 4
+"""So few units are made sooner than processes start."""
+
+_work: tuple[tuple[Unit, ...], Tree] | None = None
+"""What forked processes inherit, so that nothing has to be sent to them."""
+
+
+def _make(index: int) -> tuple[int, Made]:
+    assert _work is not None  # noqa: S101 - set before the processes start
+    units, tree = _work
+    return index, write(units[index], tree)
+
+
+def make_all(units: tuple[Unit, ...], tree: Tree, jobs: int, progress: Callable[[], None]) -> dict[str, Made]:
+    """Make units in ``jobs`` processes, whose number changes no result; ``progress`` is called after each."""
+    made: dict[str, Made] = {}
+    for index, result in _results(units, tree, jobs):
+        made[units[index].name] = result
+        progress()
+    return made
+
+
+def _results(units: tuple[Unit, ...], tree: Tree, jobs: int) -> Iterator[tuple[int, Made]]:
+    global _work  # noqa: PLW0603 - a forked process can be given its work in no cheaper way
+    _work = (units, tree)
+    try:
+        if jobs <= 1 or len(units) <= FEW or "fork" not in multiprocessing.get_all_start_methods():
+            yield from map(_make, range(len(units)))
+            return
+        with multiprocessing.get_context("fork").Pool(min(jobs, len(units))) as pool:
+            yield from pool.imap_unordered(_make, range(len(units)), chunksize=1)
+    finally:
+        _work = None

@@ -1,0 +1,38 @@
+"""Swap two folders in one step."""
+
+import ctypes
+import errno
+import os
+from pathlib import Path
+
+AT_FDCWD = -100
+RENAME_EXCHANGE = 2
+NOT_OFFERED = frozenset({errno.ENOSYS, errno.EINVAL, errno.ENOTSUP})
+
+
+def exchange(one: Path, other: Path) -> None:
+    """Swap two existing folders of one file system; whoever looks sees the old or the new, never nothing.
+
+    Linux does this with ``renameat2(RENAME_EXCHANGE)``. Where the system or the file system does not offer it,
+    two renames follow each other, and a kill between them leaves the old folder under the name ``<other>.old``.
+    Raises OSError.
+    """
+    if not _renameat2(one, other):
+        aside = other.with_name(f"{other.name}.old")
+        other.rename(aside)
+        one.rename(other)
+        aside.rename(one)
+
+
+def _renameat2(one: Path, other: Path) -> bool:
+    try:
+        call = ctypes.CDLL(None, use_errno=True).renameat2
+    except (AttributeError, OSError):
+        return False
+    done = call(AT_FDCWD, os.fsencode(one), AT_FDCWD, os.fsencode(other), RENAME_EXCHANGE)
+    if done == 0:
+        return True
+    code = ctypes.get_errno()
+    if code in NOT_OFFERED:
+        return False
+    raise OSError(code, os.strerror(code), str(other))

@@ -1,0 +1,36 @@
+"""Pages about the whole library: home, lists, authorities, about. They are few and made in every build."""
+
+from collections.abc import Iterator, Mapping
+
+from generator.model.schedule import Schedule
+from generator.publish.site import Site
+from generator.publish.units import Made
+from generator.views.about import about
+from generator.views.authority import authority
+from generator.views.days import DayLoad
+from generator.views.home import home
+from generator.views.records import Record, authority_record
+from generator.views.roadmaps import roadmaps
+from generator.views.schools import schools
+
+
+def index_pages(site: Site, made: Mapping[str, Made]) -> Iterator[tuple[str, bytes]]:
+    """Give each page with its path. ``made`` has what schools' units counted."""
+
+    def loads_of(schedule: Schedule) -> tuple[DayLoad, ...]:
+        unit = made.get(f"school {schedule.authority}/{schedule.school}")
+        return unit.loads.get(schedule.year.slug, ()) if unit else ()
+
+    library, texts, page = site.library, site.texts, site.stamper.page
+    yield page("home", home(library, loads_of, texts))
+    yield page("schools", schools(library, texts))
+    yield page("roadmaps", roadmaps(library, texts))
+    yield page("about", about(library, texts))
+    for one in library.authorities:
+        yield page("authority", authority(one, library, loads_of, texts))
+
+
+def index_records(site: Site) -> Iterator[Record]:
+    """Search records of authorities."""
+    for one in site.library.authorities:
+        yield authority_record(one, site.texts)

@@ -1,0 +1,87 @@
+"""Units of schools: each with its pages, its classes' pages, calendars and search records."""
+
+import hashlib
+from collections.abc import Iterator
+from functools import partial
+
+import msgspec
+
+from generator.feeds.schedules import Addresses, schedule_feeds
+from generator.model.class_name import ClassName
+from generator.model.procedures import expand
+from generator.model.schedule import Schedule
+from generator.model.school import AuthoritySchools, School
+from generator.publish.site import Site
+from generator.publish.units import Product, Unit
+from generator.views.addresses import absolute, class_feed, school_feed
+from generator.views.class_ import class_page
+from generator.views.days import count_days
+from generator.views.plan import SchoolPlan, by_class, class_names
+from generator.views.records import school_records
+from generator.views.school import school as school_page
+
+
+def school_units(site: Site) -> Iterator[Unit]:
+    """One unit a school: it depends on its own data, its authority's and its schedules, on no other school."""
+    for authority in site.library.authorities:
+        for school in authority.schools:
+            schedules = site.library.schedules_by_school.get((authority.id, school.id), ())
+            digest = hashlib.sha256(site.key.encode())
+            digest.update(msgspec.msgpack.encode((authority.id, authority.authority, school)))
+            for schedule in schedules:
+                digest.update(f"{schedule.file}\0{site.hashes[schedule.file]}\n".encode())
+            name = f"school {authority.id}/{school.id}"
+            yield Unit(name, digest.hexdigest(), partial(_make, site, authority, school, schedules))
+
+
+def _make(
+    site: Site, authority: AuthoritySchools, school: School, schedules: tuple[Schedule, ...]
+) -> Product:
+    files: dict[str, bytes] = {}
+    loads = {}
+    events = 0
+    years = tuple(schedule.year for schedule in schedules)
+    plans = [
+        SchoolPlan(
+            authority=authority,
+            school=school,
+            schedule=schedule,
+            procedures=expand(schedule, school),
+            years=years,
+        )
+        for schedule in schedules
+    ] or [SchoolPlan(authority=authority, school=school)]
+    for plan in plans:
+        files.update(_pages(site, plan))
+        if plan.schedule is not None:
+            loads[plan.schedule.year.slug] = count_days(plan.procedures)
+    latest = plans[0]
+    if latest.schedule is not None:
+        feeds, events = _feeds(site, latest, latest.schedule)
+        files.update(feeds)
+    return Product(files, school_records(latest, site.texts), loads, events)
+
+
+def _pages(site: Site, plan: SchoolPlan) -> Iterator[tuple[str, bytes]]:
+    yield site.stamper.page("school", school_page(plan, site.texts, site.site_url))
+    if plan.schedule is None:
+        return
+    procedures = by_class(plan.procedures)
+    for name in class_names(plan):
+        view = class_page(plan, name, procedures.get(name, ()), site.texts, site.site_url)
+        yield site.stamper.page("class", view)
+
+
+def _feeds(site: Site, plan: SchoolPlan, schedule: Schedule) -> tuple[dict[str, bytes], int]:
+    authority, school = plan.authority, plan.school
+
+    def path(name: ClassName | None) -> str:
+        return class_feed(authority.id, school.id, name) if name else school_feed(authority.id, school.id)
+
+    addresses = Addresses(
+        page=lambda name: absolute(site.site_url, plan.class_href(name) if name else plan.href),
+        feed=lambda name: absolute(site.site_url, path(name)),
+    )
+    feeds = schedule_feeds(authority, school, schedule, plan.procedures, addresses, site.texts)
+    files = {path(name): data for name, data in feeds.classes.items()}
+    return files | {path(None): feeds.school}, feeds.events

@@ -1,0 +1,26 @@
+"""All that pages and feeds of one build are made from."""
+
+from collections.abc import Callable, Mapping
+
+import msgspec
+
+from generator.model.deadline import Deadline
+from generator.model.library import Library
+from generator.model.period import Period
+from generator.publish.stamper import Stamper
+from generator.texts import Texts
+
+
+class Site(msgspec.Struct, frozen=True):
+    """One site in one language."""
+
+    library: Library
+    hashes: Mapping[str, str]
+    """SHA-256 of each content file."""
+    stamper: Stamper
+    texts: Texts
+    site_url: str
+    """With a closing slash, or empty."""
+    read_deadline: Callable[[str, Period | None], Deadline]
+    key: str
+    """Hash of everything but content that any page depends on: frame, templates, texts, code."""

@@ -1,0 +1,63 @@
+"""A view into a whole page: its body template filled, and the body put into the shell of its kind."""
+
+from typing import Protocol
+
+from markupsafe import Markup
+
+from generator.pages.bodies import Bodies
+from generator.pages.frame import Frame
+from generator.texts import Texts
+from generator.views.addresses import absolute
+from generator.views.page import PageHead
+
+SHELL_KINDS = (
+    ("home", 0),
+    ("about", 1),
+    ("roadmaps", 1),
+    ("schools", 1),
+    ("roadmap", 2),
+    ("authority", 2),
+    ("school", 3),
+    ("school", 4),
+    ("class", 4),
+    ("class", 5),
+)
+"""Kinds of data pages with the depths of their addresses; earlier school years lie one level deeper."""
+
+
+class PageView(Protocol):
+    """Any view of a page."""
+
+    @property
+    def head(self) -> PageHead:
+        """What the frame has to know."""
+
+
+class Stamper:
+    """Makes pages; one for a whole build."""
+
+    def __init__(self, frame: Frame, bodies: Bodies, texts: Texts, site_url: str) -> None:
+        """Stamp into the shells of ``frame`` with the templates of ``bodies``."""
+        self._frame = frame
+        self._bodies = bodies
+        self._texts = texts
+        self._site_url = site_url
+
+    def page(self, kind: str, view: PageView) -> tuple[str, bytes]:
+        """Return the file's path below the site's root, and the page."""
+        head = view.head
+        depth = head.path.count("/")
+        root = "../" * depth
+        html = self._frame.shells[kind, depth].fill(
+            title=head.title,
+            description=head.description,
+            canonical=absolute(self._site_url, head.path) or "",
+            head=self._part("head", head, root),
+            breadcrumbs=self._part("breadcrumbs", head, root),
+            body=self._part(kind, view, root),
+            edit=head.edit,
+        )
+        return f"{head.path}index.html", html
+
+    def _part(self, template: str, view: object, root: str) -> Markup:
+        return self._bodies.render(template, view, self._texts, root)

@@ -1,0 +1,66 @@
+"""The tree of the next site: files written anew, and files taken over from the site as it is."""
+
+import errno
+import hashlib
+import os
+import shutil
+from pathlib import Path
+from typing import NamedTuple
+
+
+class FileStamp(NamedTuple):
+    """A published file as it was written: enough to see later whether it is still the same."""
+
+    path: str
+    sha256: str
+    size: int
+    changed: int
+    """Time of the last change in nanoseconds, as the file system tells it."""
+    inode: int
+
+
+class Tree:
+    """A folder that is being filled. Files are only created; one shared with the old site is never altered."""
+
+    def __init__(self, root: Path) -> None:
+        """Fill the folder ``root``."""
+        self.root = root
+        self._folders: set[str] = set()
+
+    def write(self, path: str, data: bytes) -> FileStamp:
+        """Create a file. Raises FileExistsError when two pages want one address: our mistake."""
+        self._make_folder(path)
+        target = f"{self.root}/{path}"
+        descriptor = os.open(target, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o644)
+        try:
+            with open(descriptor, "wb", closefd=False) as stream:
+                stream.write(data)
+            state = os.fstat(descriptor)
+        finally:
+            os.close(descriptor)
+        return FileStamp(path, hashlib.sha256(data).hexdigest(), len(data), state.st_mtime_ns, state.st_ino)
+
+    def take(self, source: Path, path: str) -> None:
+        """Share a file of the old site; copy it where the file system cannot share."""
+        self._make_folder(path)
+        try:
+            os.link(source, f"{self.root}/{path}")
+        except OSError as error:
+            if error.errno not in {errno.EPERM, errno.EMLINK, errno.EXDEV, errno.ENOTSUP}:
+                raise
+            shutil.copy2(source, f"{self.root}/{path}")
+
+    def _make_folder(self, path: str) -> None:
+        folder = path.rpartition("/")[0]
+        if folder not in self._folders:
+            Path(self.root, folder).mkdir(parents=True, exist_ok=True)
+            self._folders.add(folder)
+
+
+def unchanged(stamp: FileStamp, root: Path) -> bool:
+    """Whether the file below ``root`` is still the one that was written."""
+    try:
+        state = os.lstat(f"{root}/{stamp.path}")
+    except OSError:
+        return False
+    return (state.st_size, state.st_mtime_ns, state.st_ino) == (stamp.size, stamp.changed, stamp.inode)

@@ -1,0 +1,75 @@
+"""Pieces of the site that are made, or taken over from the last build, as a whole."""
+
+from collections.abc import Callable
+from pathlib import Path
+
+import msgspec
+
+from generator.publish.tree import FileStamp, Tree, unchanged
+from generator.views.days import DayLoad
+from generator.views.records import Record
+
+
+class Product(msgspec.Struct, frozen=True):
+    """What a unit makes."""
+
+    files: dict[str, bytes]
+    """Path below the site's root → bytes."""
+    records: tuple[Record, ...] = ()
+    """For the search."""
+    loads: dict[str, tuple[DayLoad, ...]] = {}
+    """Loads by day of each school year, for pages that count many schools."""
+    events: int = 0
+    """Calendar events that differ."""
+
+
+class Unit(msgspec.Struct, frozen=True):
+    """A piece of the site and all that it depends on."""
+
+    name: str
+    """Unique and the same in every build."""
+    key: str
+    """Hash of everything the product depends on."""
+    make: Callable[[], Product]
+
+
+class Made(msgspec.Struct, frozen=True):
+    """What a unit was in the last build."""
+
+    key: str
+    files: tuple[FileStamp, ...]
+    records: tuple[Record, ...]
+    loads: dict[str, tuple[DayLoad, ...]]
+    events: int
+
+
+class Memory:
+    """What the last build made, by unit name. Lost or damaged, it costs time and nothing else."""
+
+    def __init__(self, path: Path) -> None:
+        """Read the memory kept at ``path``."""
+        self._path = path
+        try:
+            self._made = msgspec.msgpack.decode(path.read_bytes(), type=dict[str, Made])
+        except (OSError, msgspec.DecodeError):
+            self._made = {}
+
+    def reusable(self, unit: Unit, out: Path) -> Made | None:
+        """Return what the unit made last time, if it would make the same again and its files still stand."""
+        made = self._made.get(unit.name)
+        if made is None or made.key != unit.key or not all(unchanged(stamp, out) for stamp in made.files):
+            return None
+        return made
+
+    def replace(self, made: dict[str, Made]) -> None:
+        """Keep what this build made and took over."""
+        fresh = self._path.with_suffix(".new")
+        fresh.write_bytes(msgspec.msgpack.encode(made))
+        fresh.replace(self._path)
+
+
+def write(unit: Unit, tree: Tree) -> Made:
+    """Make a unit and write its files."""
+    product = unit.make()
+    stamps = tuple(tree.write(path, data) for path, data in product.files.items())
+    return Made(unit.key, stamps, product.records, product.loads, product.events)

@@ -1,0 +1,1 @@
+"""Content files into model objects. Bad content becomes findings with a place; nothing here raises for it."""

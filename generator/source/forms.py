@@ -1,0 +1,127 @@
+"""Values with a written form of their own: periods, class names, moments of a schedule."""
+
+import re
+from typing import Any
+
+from msgspec import inspect
+
+from generator.model.class_name import ClassName
+from generator.model.period import Period
+from generator.model.schedule import ClassMoments, Moment
+from generator.source.decode import LATIN_LOOK_ALIKES, read_items, reads, report_unknown_key
+from generator.source.nodes import Mapping, Node, Scalar, Sequence
+from generator.source.problems import Problems
+from generator.source.scalars import INVALID, day_of, text, wrong_type
+
+LINE = inspect.StrType(min_length=1, max_length=500)
+MOMENT_KEYS = ("day", "parts", "topic", "note")
+
+
+@reads(Period)
+def period(node: Node, problems: Problems) -> Any:
+    """Read ``2026-09-14`` or ``2026-09-14..2026-09-16``."""
+    if not isinstance(node, Scalar) or not node.text:
+        return wrong_type(node, "period", problems)
+    first, dots, last = node.text.partition("..")
+    start = day_of(first.strip(), node, problems)
+    end = day_of(last.strip(), node, problems) if dots else start
+    if start is INVALID or end is INVALID:
+        return INVALID
+    if end < start:
+        problems.add("reversed-period", node.line, node.column, start=str(start), end=str(end))
+        return INVALID
+    return Period(start, end)
+
+
+def class_name_of(word: str, node: Scalar, problems: Problems) -> Any:
+    """Read one class name from a piece of a scalar."""
+    found = ClassName.parse(word)
+    if found is not None:
+        return found
+    russian = word.upper().translate(LATIN_LOOK_ALIKES)
+    if ClassName.parse(russian) is not None and russian != word.upper():
+        problems.add("latin-letters", node.line, node.column, value=word, suggestion=russian, known=())
+    else:
+        problems.add("bad-class-name", node.line, node.column, value=word)
+    return INVALID
+
+
+def _listed_class(node: Node, problems: Problems) -> Any:
+    if not isinstance(node, Scalar) or not node.text:
+        return wrong_type(node, "class", problems)
+    return class_name_of(node.text.strip(), node, problems)
+
+
+@reads(ClassName, listed=True)
+def class_names(node: Node, problems: Problems) -> Any:
+    """Read classes: a list, or «5А, 5Б» in one line, or «5» for a whole parallel."""
+    if isinstance(node, Sequence):
+        return read_items(node, _listed_class, problems)
+    if not isinstance(node, Scalar) or not node.text.strip(" ,"):
+        return wrong_type(node, "classes", problems)
+    found = tuple([class_name_of(word.text, word, problems) for word in _words(node)])
+    return INVALID if INVALID in found else found
+
+
+def _words(node: Scalar) -> list[Scalar]:
+    """Split a scalar at commas; each word keeps its own column, which is exact for text without quotes."""
+    words = []
+    for match in re.finditer(r"[^,]+", node.text):
+        word = match[0].strip()
+        if word:
+            shift = match.start() + len(match[0]) - len(match[0].lstrip())
+            words.append(Scalar(node.line, node.column + (shift if node.plain else 0), word, node.plain))
+    return words
+
+
+def moment(node: Node, problems: Problems) -> Any:
+    """Read a day, a range, or a mapping with ``day`` or ``parts`` and a topic or note of its own."""
+    if isinstance(node, Scalar):
+        days = period(node, problems)
+        return days if days is INVALID else Moment(parts=(days,))
+    if not isinstance(node, Mapping):
+        return wrong_type(node, "moment", problems)
+    values: dict[str, Any] = {}
+    for name, (key, value) in node.entries.items():
+        if name == "day":
+            days = period(value, problems)
+            values["parts"] = days if days is INVALID else (days,)
+        elif name == "parts":
+            values["parts"] = _parts(value, problems)
+        elif name in MOMENT_KEYS:
+            values[name] = text(value, LINE, problems)
+        else:
+            report_unknown_key(key, MOMENT_KEYS, problems)
+    if ("day" in node.entries) == ("parts" in node.entries):
+        problems.add("day-or-parts", node.line, node.column)
+        return INVALID
+    return INVALID if INVALID in values.values() else Moment(**values)
+
+
+def _parts(node: Node, problems: Problems) -> Any:
+    if not isinstance(node, Sequence) or len(node.items) < 2:  # noqa: PLR2004 - one part is no part
+        return wrong_type(node, "parts", problems)
+    return read_items(node, period, problems)
+
+
+def _moments(node: Node, problems: Problems) -> Any:
+    if isinstance(node, Sequence):
+        if not node.items:
+            return wrong_type(node, "moment", problems)
+        return read_items(node, moment, problems)
+    found = moment(node, problems)
+    return INVALID if found is INVALID else (found,)
+
+
+@reads(ClassMoments, listed=True)
+def when(node: Node, problems: Problems) -> Any:
+    """Read ``when``: moments for all classes of a block, or a mapping «5А, 5Б» → moments."""
+    if not isinstance(node, Mapping) or set(node.entries) & {"day", "parts"}:
+        found = _moments(node, problems)
+        return INVALID if found is INVALID else (ClassMoments((), found),)
+    groups = []
+    for key, value in node.entries.values():
+        classes = class_names(key, problems)
+        found = _moments(value, problems)
+        groups.append(INVALID if INVALID in (classes, found) else ClassMoments(classes, found))
+    return INVALID if INVALID in groups else tuple(groups)

@@ -1,0 +1,148 @@
+"""Single values: text, numbers, dates, yes and no. What YAML would guess, we ask to be written plainly."""
+
+import re
+import zoneinfo
+from datetime import date
+from functools import cache
+from typing import Any, Final
+
+import yaml
+from msgspec import inspect
+
+from generator.model.address import is_web_address
+from generator.source.nodes import Mapping, Node, Scalar, Sequence
+from generator.source.problems import Problems
+
+
+class Invalid:
+    """Stands for «could not be read; the finding is written»."""
+
+
+INVALID: Final = Invalid()
+
+WHOLE_NUMBER = re.compile(r"-?(0|[1-9][0-9]{0,17})")
+ISO_DAY = re.compile(r"(\d{4})-(\d{2})-(\d{2})", re.ASCII)
+RUSSIAN_DAY = re.compile(r"(\d{1,2})[./](\d{1,2})[./](\d{4})(?: ?г\.?)?", re.ASCII)
+YEARS = range(1990, 2100)
+STRING_TAG = "tag:yaml.org,2002:str"
+
+_yaml_1_1 = yaml.resolver.Resolver()
+
+
+def wrong_type(node: Node, expected: str, problems: Problems, **facts: str | int) -> Any:
+    """Report that something else was expected; ``expected`` is a key of ``texts/`` under ``findings.expected``."""
+    if isinstance(node, Scalar) and node.plain and node.text in {"", "~", "null"}:
+        problems.add("empty-value", node.line, node.column, expected=expected, **facts)
+        return INVALID
+    found = {Sequence: "list", Mapping: "mapping", Scalar: "scalar"}[type(node)]
+    value = node.text if isinstance(node, Scalar) else ""
+    problems.add("wrong-type", node.line, node.column, expected=expected, found=found, value=value, **facts)
+    return INVALID
+
+
+def text(node: Node, info: inspect.StrType, problems: Problems) -> Any:
+    """Read a text. A bare whole number is taken as text; what YAML 1.1 would turn into another thing must be quoted."""
+    if not isinstance(node, Scalar) or (node.plain and node.text in {"", "~", "null"}):
+        return wrong_type(node, "text", problems)
+    value = node.text
+    if node.plain and not WHOLE_NUMBER.fullmatch(value):
+        guess = _yaml_1_1.resolve(yaml.ScalarNode, value, (True, False))
+        if guess != STRING_TAG:
+            problems.add(
+                "needs-quotes", node.line, node.column, value=value, guess=str(guess).rsplit(":", 1)[1]
+            )
+            return INVALID
+    value = value.strip()
+    return value if _fits(value, node, info, problems) else INVALID
+
+
+def _fits(value: str, node: Scalar, info: inspect.StrType, problems: Problems) -> bool:
+    if info.min_length and len(value) < info.min_length:
+        problems.add("empty-value", node.line, node.column, expected="text")
+        return False
+    if info.max_length and len(value) > info.max_length:
+        problems.add(
+            "text-too-long", node.line, node.column, size=len(value), limit=info.max_length, value=value[:40]
+        )
+        return False
+    if info.pattern and not re.fullmatch(info.pattern.removesuffix("$"), value):
+        problems.add("bad-identifier", node.line, node.column, value=value)
+        return False
+    return True
+
+
+def web_address(value: str, node: Scalar, problems: Problems) -> bool:
+    """Check an address that will stand in a link."""
+    if is_web_address(value):
+        return True
+    problems.add("bad-address", node.line, node.column, value=value)
+    return False
+
+
+def time_zone(value: str, node: Scalar, problems: Problems) -> bool:
+    """Check a name of the IANA time zone database."""
+    if value in _time_zones():
+        return True
+    problems.add("unknown-time-zone", node.line, node.column, value=value)
+    return False
+
+
+@cache
+def _time_zones() -> frozenset[str]:
+    return frozenset(zoneinfo.available_timezones())
+
+
+FORMATS = {"web-address": web_address, "time-zone": time_zone}
+"""Checks named by ``Meta(extra={"format": …})`` in the model."""
+
+
+def whole_number(node: Node, info: inspect.IntType, problems: Problems) -> Any:
+    """Read a whole number in plain decimal digits, within the bounds that the model gives."""
+    if not isinstance(node, Scalar) or not node.plain or not WHOLE_NUMBER.fullmatch(node.text):
+        return wrong_type(node, "number", problems)
+    value = int(node.text)
+    low = info.ge if info.ge is not None else value
+    high = info.le if info.le is not None else value
+    if not low <= value <= high:
+        problems.add("number-out-of-range", node.line, node.column, value=value, low=int(low), high=int(high))
+        return INVALID
+    return value
+
+
+def truth(node: Node, problems: Problems) -> Any:
+    """Read true or false; yes, no, on, off, да and нет are guessed differently by different programs."""
+    if not isinstance(node, Scalar) or not node.plain or node.text not in {"true", "false"}:
+        return wrong_type(node, "truth", problems)
+    return node.text == "true"
+
+
+def day(node: Node, problems: Problems) -> Any:
+    """Read a day such as 2026-10-12."""
+    if not isinstance(node, Scalar):
+        return wrong_type(node, "day", problems)
+    return day_of(node.text, node, problems)
+
+
+def day_of(value: str, node: Scalar, problems: Problems) -> Any:
+    """Read a day from a piece of a scalar."""
+    match = ISO_DAY.fullmatch(value)
+    if match is None:
+        return _not_a_day(value, node, problems)
+    try:
+        found = date(int(match[1]), int(match[2]), int(match[3]))
+    except ValueError:
+        problems.add("impossible-date", node.line, node.column, value=value)
+        return INVALID
+    if found.year not in YEARS:
+        problems.add("year-out-of-range", node.line, node.column, value=value, low=YEARS[0], high=YEARS[-1])
+        return INVALID
+    return found
+
+
+def _not_a_day(value: str, node: Scalar, problems: Problems) -> Any:
+    russian = RUSSIAN_DAY.fullmatch(value)
+    if russian is None:
+        return wrong_type(node, "day", problems)
+    suggestion = f"{russian[3]}-{int(russian[2]):02}-{int(russian[1]):02}"
+    problems.add("date-form", node.line, node.column, value=value, suggestion=suggestion)
+    return INVALID

@@ -1,0 +1,58 @@
+"""The home page: what this is, the way to a school, what comes next, the roadmaps."""
+
+import msgspec
+
+from generator.model.library import Library
+from generator.model.schedule import Schedule
+from generator.model.school_year import SchoolYear
+from generator.texts import Texts
+from generator.views.addresses import HOME
+from generator.views.authority import LoadsOf
+from generator.views.days import DayMonth, day_months, merge_days
+from generator.views.page import PageHead
+from generator.views.roadmaps import RoadmapCard, roadmap_cards
+from generator.views.schools import SchoolGroup, school_groups
+
+
+class HomePage(msgspec.Struct, frozen=True, kw_only=True):
+    """Everything that the home page places."""
+
+    head: PageHead
+    groups: tuple[SchoolGroup, ...]
+    year: str
+    """School year of ``days``; empty when there is no schedule at all."""
+    days: tuple[DayMonth, ...]
+    days_note: str
+    """Whose days these are: how many schools, or that they are made up."""
+    days_demo: bool
+    roadmaps: tuple[RoadmapCard, ...]
+
+
+def home(library: Library, loads_of: LoadsOf, texts: Texts) -> HomePage:
+    """The home page. Days are of the latest school year; made-up schools only stand in when no real one has it."""
+    year, shown, demo = _current(library)
+    return HomePage(
+        head=PageHead(
+            title=texts("pages.home.title"),
+            description=texts("pages.home.description"),
+            path=HOME,
+            edit="schools",
+        ),
+        groups=school_groups(library, texts),
+        year=year.label if year else "",
+        days=day_months(merge_days(loads_of(schedule) for schedule in shown), texts),
+        days_note=texts("pages.home.days_demo" if demo else "pages.home.days_real", n=len(shown)),
+        days_demo=demo,
+        roadmaps=roadmap_cards(library.roadmaps, library, texts),
+    )
+
+
+def _current(library: Library) -> tuple[SchoolYear | None, tuple[Schedule, ...], bool]:
+    """The latest year, its schedules to show, and whether they are made up."""
+    if not library.schedules:
+        return None, (), False
+    year = max(schedule.year for schedule in library.schedules)
+    of_year = [schedule for schedule in library.schedules if schedule.year == year]
+    demo = {one.id for one in library.authorities if one.authority.demo}
+    real = tuple(schedule for schedule in of_year if schedule.authority not in demo)
+    return year, real or tuple(of_year), not real

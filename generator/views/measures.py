@@ -1,0 +1,142 @@
+"""The table of a roadmap's measures: the document's own columns, and what their empty cells mean."""
+
+from collections.abc import Callable
+from enum import StrEnum
+from typing import NamedTuple
+
+from generator.model.deadline import Deadline
+from generator.model.roadmap import Evidence, Measure, PerformedBy
+from generator.texts import Texts
+from generator.views.deadline_words import Meaning, meaning
+from generator.views.page import paragraphs
+
+
+class Column(StrEnum):
+    """A column that a document may have beside number and text; values are fields of Measure."""
+
+    DEADLINE = "deadline"
+    RESPONSIBLE = "responsible"
+    PARTICIPANTS = "participants"
+    EXPECTED_RESULT = "expected_result"
+
+
+class Cell(NamedTuple):
+    """One cell. Without ``lines`` the ``absence`` says why it is empty."""
+
+    column: str
+    """Key of the column, for its look."""
+    label: str
+    """Heading of the column, repeated where a narrow screen shows rows as cards."""
+    lines: tuple[str, ...]
+    absence: str
+    meaning: Meaning | None
+    """Of a deadline."""
+
+
+class MeasureRow(NamedTuple):
+    """A measure or sub-measure."""
+
+    anchor: str
+    number: str
+    depth: int
+    text: tuple[str, ...]
+    points: tuple[str, ...]
+    """Sub-measures that are only text: they stand in the cell of their measure, as in the document."""
+    cells: tuple[Cell, ...]
+    performed: str
+    """What this site itself does for the measure; empty for nothing."""
+    evidence: tuple[Evidence, ...]
+
+
+class MeasureTable(NamedTuple):
+    """Measures of one section, or of a document without sections."""
+
+    heading: str
+    """Empty for measures outside sections."""
+    caption: str
+    columns: tuple[str, ...]
+    rows: tuple[MeasureRow, ...]
+
+
+def columns_of(measures: tuple[Measure, ...]) -> tuple[Column, ...]:
+    """Columns that the document has: those which any of its rows fills."""
+    return tuple(column for column in Column if any(getattr(one, column.value) for one in measures))
+
+
+def measure_table(  # noqa: PLR0913 - a table is made of all of them
+    heading: str,
+    measures: tuple[Measure, ...],
+    columns: tuple[Column, ...],
+    anchors: dict[int, str],
+    deadline_of: Callable[[Measure], Deadline | None],
+    texts: Texts,
+) -> MeasureTable:
+    """Rows of one table, sub-measures below their measure."""
+    labels = tuple(texts(f"pages.roadmap.columns.{column.value}") for column in columns)
+
+    def rows(group: tuple[Measure, ...], parent: Measure | None, depth: int) -> list[MeasureRow]:
+        found = []
+        for measure in group:
+            cells = tuple(
+                _cell(column, label, measure, parent, deadline_of, texts)
+                for column, label in zip(columns, labels, strict=True)
+            )
+            found.append(_row(measure, anchors[id(measure)], depth, cells, texts))
+            if not _only_text(measure.items):
+                found += rows(measure.items, measure, depth + 1)
+        return found
+
+    caption = heading or texts("pages.roadmap.measures_heading")
+    return MeasureTable(heading, caption, labels, tuple(rows(measures, None, 0)))
+
+
+def _row(measure: Measure, anchor: str, depth: int, cells: tuple[Cell, ...], texts: Texts) -> MeasureRow:
+    points = measure.items if _only_text(measure.items) else ()
+    return MeasureRow(
+        anchor=anchor,
+        number=measure.number or "",
+        depth=depth,
+        text=paragraphs(measure.text),
+        points=tuple(f"{one.number}. {one.text}" if one.number else one.text for one in points),
+        cells=cells,
+        performed=_performed(measure.performed_by, texts),
+        evidence=measure.evidence,
+    )
+
+
+def _only_text(items: tuple[Measure, ...]) -> bool:
+    """Whether sub-measures have no cells of their own (nor anything below them), so that a list shows all of them."""
+    return not any(
+        one.items or one.performed_by or one.evidence or any(getattr(one, column.value) for column in Column)
+        for one in items
+    )
+
+
+def _cell(  # noqa: PLR0913
+    column: Column,
+    label: str,
+    measure: Measure,
+    parent: Measure | None,
+    deadline_of: Callable[[Measure], Deadline | None],
+    texts: Texts,
+) -> Cell:
+    value = getattr(measure, column.value)
+    if not value:
+        return Cell(column.value, label, (), _absence(column, measure, parent, texts), None)
+    lines = value if isinstance(value, tuple) else paragraphs(value)
+    deadline = deadline_of(measure) if column is Column.DEADLINE else None
+    return Cell(column.value, label, lines, "", meaning(deadline, texts) if deadline else None)
+
+
+def _absence(column: Column, measure: Measure, parent: Measure | None, texts: Texts) -> str:
+    """Why a cell is empty: its sub-measures have the value, or its measure has it, or the source says nothing."""
+    if any(getattr(item, column.value) for item in measure.items):
+        return texts("pages.roadmap.in_items")
+    if parent is not None and getattr(parent, column.value):
+        key = "as_parent" if parent.number else "as_parent_unnumbered"
+        return texts(f"pages.roadmap.{key}", number=parent.number)
+    return texts("pages.source.not_in_source")
+
+
+def _performed(performed_by: PerformedBy | None, texts: Texts) -> str:
+    return texts(f"pages.roadmap.performed.{performed_by.value}") if performed_by else ""

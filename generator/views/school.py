@@ -1,0 +1,236 @@
+"""The page of a school: how much is planned, when and for whom; its classes; where the schedule comes from."""
+
+from collections import Counter
+from typing import NamedTuple
+
+import msgspec
+
+from generator.model.class_name import ClassName
+from generator.model.schedule import Level, Procedure
+from generator.texts import Texts
+from generator.views.addresses import SCHOOLS, authority_href, school_feed
+from generator.views.class_ import class_heading, schedule_facts
+from generator.views.page import (
+    Banner,
+    Fact,
+    FeedLink,
+    Link,
+    PageHead,
+    TocEntry,
+    capitalise,
+    demo_banner,
+    feed_link,
+    trail,
+)
+from generator.views.plan import SchoolPlan, by_class, class_names, order
+from generator.views.provenance import fragment_banner
+
+SHADES = 4
+"""Steps of shading in the table of months; the figures stand beside, so shading alone tells nothing."""
+
+
+class CountCell(NamedTuple):
+    """How many works in a month: «2», or «2–3» where classes of a parallel differ; empty for none."""
+
+    text: str
+    shade: int
+    """0 to SHADES, by the largest figure of the table."""
+
+
+class CountRow(NamedTuple):
+    """A parallel in the table of months."""
+
+    label: str
+    anchor: str
+    """Where its classes are listed."""
+    cells: tuple[CountCell, ...]
+    total: str
+
+
+class CountTable(NamedTuple):
+    """Works of one class by parallel and month; the last line sums all classes."""
+
+    months: tuple[tuple[str, str], ...]
+    """Short and full name of each column."""
+    rows: tuple[CountRow, ...]
+    sums: tuple[str, ...]
+    """Works of all classes together, by column, the year's sum at the end."""
+
+
+class ClassGroup(NamedTuple):
+    """Classes of one parallel."""
+
+    label: str
+    anchor: str
+    classes: tuple[Link, ...]
+
+
+class UndatedWork(NamedTuple):
+    """A work without dates, once for all classes that write it."""
+
+    work: str
+    classes: str
+    reason: str
+
+
+class SchoolPage(msgspec.Struct, frozen=True, kw_only=True):
+    """Everything that the page of a school places."""
+
+    head: PageHead
+    heading: str
+    full_name: str
+    """Empty when it is the heading already."""
+    place: str
+    year: str
+    summary: str
+    banners: tuple[Banner, ...]
+    counts: CountTable | None
+    """None when no procedure has a date."""
+    groups: tuple[ClassGroup, ...]
+    classes_alone: str
+    """Classes of a school without a schedule, in one line: they have no pages."""
+    undated: tuple[UndatedWork, ...]
+    years: tuple[Link, ...]
+    """Other years with a schedule."""
+    feed: FeedLink | None
+    facts: tuple[Fact, ...]
+    sites: tuple[str, ...]
+    note: str
+
+
+def school(plan: SchoolPlan, texts: Texts, site_url: str) -> SchoolPage:
+    """The page of a school for one of its years, or without a schedule when there is none."""
+    own, schedule = plan.school, plan.schedule
+    names = class_names(plan)
+    dated = [one for one in plan.procedures if one.days is not None]
+    source = schedule.source if schedule else own.source
+    href = school_feed(plan.authority.id, own.id)
+    return SchoolPage(
+        head=_head(plan, texts, has_feed=bool(dated)),
+        heading=own.title,
+        full_name="" if own.name == own.title else own.name,
+        place=own.place or "",
+        year=texts("pages.class.year", year=schedule.year.label) if schedule else "",
+        summary=_summary(plan, names, texts),
+        banners=((demo_banner(texts),) if plan.demo else ()) + fragment_banner(source, texts),
+        counts=_counts(plan, names, texts) if dated else None,
+        groups=_groups(plan, names, texts) if schedule else (),
+        classes_alone="" if schedule else ", ".join(str(name) for name in names),
+        undated=_undated(plan.procedures, texts),
+        years=_other_years(plan, texts),
+        feed=feed_link(site_url, href) if plan.latest and dated else None,
+        facts=schedule_facts(plan, texts),
+        sites=own.sites,
+        note=own.note or "",
+    )
+
+
+def _head(plan: SchoolPlan, texts: Texts, *, has_feed: bool) -> PageHead:
+    authority, own, schedule = plan.authority, plan.school, plan.schedule
+    steps = [
+        (texts("pages.schools.crumb"), SCHOOLS),
+        (authority.authority.title, authority_href(authority.id)),
+    ]
+    here = own.title
+    if schedule and not plan.latest:
+        steps.append((own.title, plan.year_href(None)))
+        here = schedule.year.label
+    key = "pages.school.title" if schedule else "pages.school.title_alone"
+    place = f", {own.place}" if own.place else ""
+    toc = [("counts", "counts_heading"), ("classes", "classes_heading"), ("source", "source_heading")]
+    return PageHead(
+        title=texts(key, school=own.title, year=schedule.year.label if schedule else ""),
+        description=texts("pages.school.description", school=own.name + place),
+        path=plan.href,
+        breadcrumbs=trail(texts, *steps, here=here),
+        toc=tuple(TocEntry(texts(f"pages.school.{key}"), anchor) for anchor, key in toc) if has_feed else (),
+        edit=schedule.file if schedule else authority.file,
+        feed=school_feed(authority.id, own.id) if plan.latest and has_feed else None,
+        demo=plan.demo,
+    )
+
+
+def _summary(plan: SchoolPlan, names: tuple[ClassName, ...], texts: Texts) -> str:
+    if plan.schedule is None:
+        return texts("pages.school.no_schedule")
+    works = texts("pages.counts.works", n=len(plan.procedures))
+    classes = texts("pages.counts.of_classes", n=len(names))
+    summary = texts("pages.school.summary", works=works, classes=classes)
+    levels = Counter(one.level for one in plan.procedures)
+    named = [
+        texts(
+            "pages.school.level_count", level=texts(f"pages.levels_many.{level.value}"), count=levels[level]
+        )
+        for level in Level
+        if levels[level]
+    ]
+    return summary + (f" ({', '.join(named)})" if len(named) > 1 else "") + "."
+
+
+def _counts(plan: SchoolPlan, names: tuple[ClassName, ...], texts: Texts) -> CountTable:
+    dated = [one for one in plan.procedures if one.days is not None]
+    months = sorted({(one.day.year, one.day.month) for one in dated})
+    counted = Counter((one.class_name, (one.day.year, one.day.month)) for one in dated)
+    per_class = {name: tuple(counted[name, month] for month in months) for name in names}
+    largest = max(counted.values())
+    rows = []
+    for parallel in sorted({name.parallel for name in names}):
+        of_parallel = [per_class[name] for name in names if name.parallel == parallel]
+        cells = tuple(_cell(column, largest) for column in zip(*of_parallel, strict=True))
+        label = texts("pages.school.parallel", parallel=parallel)
+        rows.append(
+            CountRow(label, f"p-{parallel}", cells, _spread([sum(one) for one in of_parallel]) or "0")
+        )
+    by_month = Counter((one.day.year, one.day.month) for one in dated)
+    sums = (*(str(by_month[month]) for month in months), str(len(dated)))
+    columns = tuple((texts.month(month)[:3], f"{texts.month(month)} {year}") for year, month in months)
+    return CountTable(columns, tuple(rows), sums)
+
+
+def _cell(counts: tuple[int, ...], largest: int) -> CountCell:
+    return CountCell(_spread(list(counts)), -(-max(counts) * SHADES // largest))
+
+
+def _spread(counts: list[int]) -> str:
+    low, high = min(counts), max(counts)
+    if high == 0:
+        return ""
+    return str(high) if low == high else f"{low}–{high}"
+
+
+def _groups(plan: SchoolPlan, names: tuple[ClassName, ...], texts: Texts) -> tuple[ClassGroup, ...]:
+    procedures = by_class(plan.procedures)
+    groups = []
+    for parallel in sorted({name.parallel for name in names}):
+        links = tuple(
+            Link(
+                class_heading(name, texts) if name.is_parallel else str(name),
+                plan.class_href(name),
+                texts("pages.counts.works", n=len(procedures.get(name, ()))),
+            )
+            for name in names
+            if name.parallel == parallel
+        )
+        groups.append(ClassGroup(texts("pages.school.parallel", parallel=parallel), f"p-{parallel}", links))
+    return tuple(groups)
+
+
+def _undated(procedures: tuple[Procedure, ...], texts: Texts) -> tuple[UndatedWork, ...]:
+    classes: dict[tuple[str, str], list[ClassName]] = {}
+    for one in sorted((one for one in procedures if one.days is None), key=order):
+        kind = capitalise(texts(f"kinds.{one.kind.value}"))
+        key = (f"{one.subject} – {kind.lower()}", one.undated or texts("pages.class.no_reason"))
+        classes.setdefault(key, []).append(one.class_name)
+    return tuple(
+        UndatedWork(work, ", ".join(str(name) for name in sorted(set(names))), reason)
+        for (work, reason), names in classes.items()
+    )
+
+
+def _other_years(plan: SchoolPlan, texts: Texts) -> tuple[Link, ...]:
+    current = plan.schedule.year if plan.schedule else None
+    return tuple(
+        Link(texts("pages.class.year", year=year.label), plan.year_href(year))
+        for year in plan.years
+        if year != current
+    )

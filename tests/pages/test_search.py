@@ -1,0 +1,167 @@
+import functools
+import http.server
+import threading
+from collections.abc import Callable, Iterator
+from pathlib import Path
+
+import pytest
+from playwright.sync_api import Page, sync_playwright
+
+from generator.pages import search
+from generator.pages.search import SearchError, SearchRecord, build_index, kept_index, stub
+
+CHROMIUM = "/usr/bin/chromium"
+FIVE = "schools/town/school-15/5a/"
+RECORDS = (
+    SearchRecord("schools/town/school-15/", "Школа № 15", "school", "Город", "МБОУ СОШ № 15", 3),
+    SearchRecord("schools/town/school-5/", "Школа № 5", "school", "Город", "МБОУ СОШ № 5", 3),
+    SearchRecord(FIVE, "5А класс", "class", "Школа № 15", "физика, математика, контрольные работы"),
+    SearchRecord("schools/town/school-15/5b/", "5Б класс", "class", "Школа № 15", "обществознание, зачёт"),
+    SearchRecord("schools/town/school-5/11a/", "11 «А» класс", "class", "Школа № 5", "литература"),
+    SearchRecord(
+        "roadmaps/map/#m-11",
+        "Мониторинг сайтов общеобразовательных организаций",
+        "measure",
+        'План <b>"качество"</b>, 2021',
+        "Октябрь; управление & школы",
+    ),
+)
+ASK = """async query => {
+    const pagefind = await import("/site/pagefind/pagefind.js");
+    const found = await pagefind.search(query);
+    const data = await Promise.all(found.results.map(result => result.data()));
+    return data.map(({meta}) => [meta.url, meta.title, meta.kind, meta.context]);
+}"""
+
+
+def contents(folder: Path) -> dict[str, bytes]:
+    return {path.relative_to(folder).as_posix(): path.read_bytes() for path in folder.rglob("*") if path.is_file()}
+
+
+class Quiet(http.server.SimpleHTTPRequestHandler):
+    def log_message(self, *_: object) -> None:
+        pass
+
+
+@pytest.fixture(scope="module")
+def served(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
+    top = tmp_path_factory.mktemp("served")
+    site = top / "site"
+    site.mkdir()
+    (site / "index.html").write_text('<!doctype html><html lang="ru"><title>x</title>', "utf-8")
+    build_index(RECORDS, site / "pagefind", tmp_path_factory.mktemp("work"))
+    with http.server.ThreadingHTTPServer(("127.0.0.1", 0), functools.partial(Quiet, directory=top)) as server:
+        thread = threading.Thread(target=server.serve_forever)
+        thread.start()
+        yield f"http://127.0.0.1:{server.server_port}/site/"
+        server.shutdown()
+        thread.join()
+
+
+@pytest.fixture(scope="module")
+def browser_page(served: str) -> Iterator[Page]:
+    with sync_playwright() as playwright:
+        browser = playwright.chromium.launch(executable_path=CHROMIUM, args=["--no-sandbox"])
+        page = browser.new_page()
+        page.goto(served)
+        yield page
+        browser.close()
+
+
+@pytest.fixture
+def ask(browser_page: Page) -> Callable[[str], list[list[str]]]:
+    return lambda query: browser_page.evaluate(ASK, query)
+
+
+@pytest.mark.parametrize(
+    ("query", "first"),
+    [
+        ("физику", FIVE),
+        ("по физике", FIVE),
+        ("контрольные", FIVE),
+        ("контрольная по математике", FIVE),
+        ("математика", FIVE),
+        ("обществознание", "schools/town/school-15/5b/"),
+        ("обществознанию", "schools/town/school-15/5b/"),
+        ("зачет", "schools/town/school-15/5b/"),
+        ("мониторинг сайта", "roadmaps/map/#m-11"),
+        ("школа 15", "schools/town/school-15/"),
+        ("школы 15", "schools/town/school-15/"),
+        ("Школа №15", "schools/town/school-15/"),
+        ("№15", "schools/town/school-15/"),
+        ("№ 15", "schools/town/school-15/"),
+        ("сош 15", "schools/town/school-15/"),
+        ("5а", FIVE),
+        ("5А", FIVE),
+        ("5 а", FIVE),
+        ("5-А", FIVE),
+        ("5 «А» класс", FIVE),
+        ("5а школа 15", FIVE),
+        ("11а", "schools/town/school-5/11a/"),
+        ("11 а", "schools/town/school-5/11a/"),
+    ],
+)
+def test_words_as_people_type_them_find_their_record(
+    ask: Callable[[str], list[list[str]]], query: str, first: str
+) -> None:
+    found = ask(query)
+    assert found
+    assert found[0][0] == first
+
+
+def test_another_class_is_not_found(ask: Callable[[str], list[list[str]]]) -> None:
+    assert {url for url, *_ in ask("5б")} == {"schools/town/school-15/5b/"}
+
+
+def test_unknown_words_find_nothing(ask: Callable[[str], list[list[str]]]) -> None:
+    assert ask("зюзюка") == []
+
+
+def test_what_is_shown_of_a_record_comes_back_as_it_was_written(ask: Callable[[str], list[list[str]]]) -> None:
+    measure = RECORDS[-1]
+    assert ask("мониторинг") == [[measure.url, measure.title, measure.kind, measure.context]]
+
+
+def test_a_record_is_escaped() -> None:
+    text = stub(SearchRecord('x"y', "<script>", "class", 'a" data-pagefind-ignore="', "&<b>"))
+    assert "<script>" not in text
+    assert 'data-url="x&#34;y"' in text
+    assert 'data-context="a&#34; data-pagefind-ignore=&#34;"' in text
+    assert "<p>&amp;&lt;b&gt;</p>" in text
+
+
+def test_the_same_records_give_the_same_bytes(tmp_path: Path) -> None:
+    many = RECORDS + tuple(SearchRecord(f"c/{n}/", f"{n}А класс", "class", f"Школа № {n}", "химия") for n in range(300))
+    for name in ("one", "other"):
+        build_index(many, tmp_path / name, tmp_path / f"work-{name}")
+    assert contents(tmp_path / "one") == contents(tmp_path / "other")
+
+
+def test_only_what_our_dialog_loads_is_published(tmp_path: Path) -> None:
+    build_index(RECORDS, tmp_path / "out", tmp_path / "work")
+    top = {path.name for path in (tmp_path / "out").iterdir() if not path.name.endswith(".pf_meta")}
+    files = {"pagefind.js", "pagefind-worker.js", "pagefind-entry.json", "wasm.ru.pagefind"}
+    assert top == files | {"index", "fragment"}
+
+
+def test_the_same_records_are_indexed_once_and_the_last_index_alone_is_kept(tmp_path: Path) -> None:
+    first = kept_index(RECORDS, tmp_path)
+    (first / "mark").touch()
+    assert (kept_index(RECORDS, tmp_path) / "mark").exists()
+    second = kept_index(RECORDS[:-1], tmp_path)
+    assert list(tmp_path.iterdir()) == [second]
+
+
+def test_an_old_index_is_replaced_as_a_whole(tmp_path: Path) -> None:
+    (tmp_path / "out").mkdir()
+    (tmp_path / "out" / "stale.pf_fragment").touch()
+    build_index(RECORDS, tmp_path / "out", tmp_path / "work")
+    assert contents(tmp_path / "out") == contents(kept_index(RECORDS, tmp_path / "work"))
+
+
+def test_a_failure_says_what_pagefind_said_and_keeps_nothing(tmp_path: Path) -> None:
+    with pytest.raises(SearchError, match="did not find"):
+        search._run_pagefind(tmp_path / "absent", tmp_path / "bundle")
+    with pytest.raises(SearchError):
+        kept_index((), tmp_path / "work")
+    assert list((tmp_path / "work").iterdir()) == []
