@@ -56,7 +56,7 @@ format: $(DEVELOPMENT) ## Привести код к принятому виду
 
 bench: $(DEVELOPMENT) ## Измерить скорость, рядом с другими программами
 	@.ci/debian-packages hugo
-	@for bench in benchmarks/*.py; do echo "== $$bench"; $(BIN)/python $$bench || exit 1; done
+	@for bench in benchmarks/[a-z]*.py; do echo "== $$bench"; $(BIN)/python $$bench || exit 1; done
 
 lock: $(DEVELOPMENT) ## Обновить версии и хеши пакетов; make lock UPGRADE= только дополнит их
 	$(LOCK) $(UPGRADE) pyproject.toml --group build --output-file requirements.lock

@@ -17,7 +17,7 @@ from generator.pages.search import SearchRecord, build_index
 from generator.pages.settings import Settings, read_settings
 from generator.publish.crew import make_all
 from generator.publish.finish import manifest, robots, sitemaps
-from generator.publish.index import index_pages, index_records
+from generator.publish.index import index_records, index_views
 from generator.publish.roadmaps import roadmap_units
 from generator.publish.schools import school_units
 from generator.publish.site import Site
@@ -145,13 +145,19 @@ def _write_rest(
     site: Site, frame: Frame, tree: Tree, made: Mapping[str, Made], work: Path
 ) -> list[FileStamp]:
     """Write pages about the whole library, what the frame brings, and the search index."""
-    stamps = [tree.write(path, data) for path, data in index_pages(site, made)]
+    views = tuple(index_views(site, made))
+    stamps = [tree.write(*site.stamper.page(kind, view)) for kind, view in views]
     stamps += _copied(frame.files, tree, "")
-    prose = [SearchRecord(page.url, page.title, "page", page.description, page.text) for page in frame.prose]
     listed = [*index_records(site), *(record for unit in made.values() for record in unit.records)]
     records = [SearchRecord(**msgspec.structs.asdict(record)) for record in listed]
+    records += [
+        SearchRecord(view.head.path, view.head.title, "page", text=view.head.description)
+        for kind, view in views
+        if kind != "authority"  # has a record of its own
+    ]
+    records += [SearchRecord(page.url, page.title, "page", page.description, page.text) for page in frame.prose]
     index = work / "index"
-    build_index((*records, *prose), index, work)
+    build_index(records, index, work)
     return stamps + _copied(index, tree, "pagefind/")
 
 

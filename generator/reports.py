@@ -36,17 +36,23 @@ def counts(findings: Iterable[Finding]) -> dict[str, int]:
     return {severity.value: counted[severity.value] for severity in Severity}
 
 
+def summary(findings: Iterable[Finding], texts: Texts) -> str:
+    """Say in one line how many there are."""
+    counted = counts(findings)
+    return texts("cli.summary", **counted) if any(counted.values()) else texts("cli.clean")
+
+
 def as_text(findings: Findings, texts: Texts, folder: str) -> str:
     """One ``file:line:column: CODE message`` per line. ``folder`` is put before each file."""
     lines = [
-        f"{folder}{one.place}: {one.code} {texts(f'findings.severity.{one.severity.value}')}: {message(one, texts)}"
+        f"{folder}{one.place}: {one.code} {texts(f'findings.severity.{one.severity}')}: {message(one, texts)}"
         for one in findings
     ]
     return "".join(f"{line}\n" for line in lines)
 
 
 def as_json(findings: Findings, texts: Texts, folder: str) -> str:
-    """A document with ``findings`` and ``summary``, for programs."""
+    """Write a document with ``findings`` and ``summary``, for programs."""
     listed = [
         {
             "code": one.code,

@@ -1,5 +1,7 @@
 """Roadmaps: can their deadlines be read, is their authority known."""
 
+# ruff: noqa: D401 - the docstring of a rule states the fault that it finds
+
 from collections.abc import Iterator
 
 from generator.checks.subject import Subject
@@ -16,7 +18,9 @@ def measures_of(roadmap: Roadmap) -> Iterator[tuple[tuple[Step, ...], Measure]]:
         yield from _nested(("sections", index, "measures"), section.measures)
 
 
-def _nested(path: tuple[Step, ...], measures: tuple[Measure, ...]) -> Iterator[tuple[tuple[Step, ...], Measure]]:
+def _nested(
+    path: tuple[Step, ...], measures: tuple[Measure, ...]
+) -> Iterator[tuple[tuple[Step, ...], Measure]]:
     for index, measure in enumerate(measures):
         yield (*path, index), measure
         yield from _nested((*path, index, "items"), measure.items)

@@ -1,5 +1,7 @@
 """Schedules against the schools that they belong to."""
 
+# ruff: noqa: D401 - the docstring of a rule states the fault that it finds
+
 from collections.abc import Iterator
 
 from generator.checks.subject import Subject
@@ -26,31 +28,26 @@ def unknown_school(subject: Subject) -> Iterator[Finding]:
 def unknown_class(subject: Subject) -> Iterator[Finding]:
     """A schedule names a class that the school does not have."""
     for schedule, school in _with_school(subject):
-        for path, names in _named_classes(schedule):
-            for name in names:
-                if not classes_of((name,), school):
-                    yield subject.finding(
-                        "unknown-class", schedule.file, path, name=str(name), school=school.title
-                    )
+        for path, name in _named_classes(schedule):
+            if not classes_of((name,), school):
+                yield subject.finding(
+                    "unknown-class", schedule.file, path, name=str(name), school=school.title
+                )
 
 
 def class_named_twice(subject: Subject) -> Iterator[Finding]:
     """A class gets the days of one block twice: «5» beside «5А», or two groups with the same class."""
     for schedule, school in _with_school(subject):
-        for index, work in enumerate(schedule.procedures):
-            groups = [group.classes for group in work.when if group.classes] or [work.classes]
-            seen: set[ClassName] = set()
-            for names in groups:
-                for name in names:
-                    means = classes_of((name,), school)
-                    if seen.intersection(means):
-                        path = ("procedures", index, "when" if work.when and work.when[0].classes else "classes")
-                        yield subject.finding("class-named-twice", schedule.file, path, name=str(name))
-                    seen.update(means)
+        seen: set[tuple[tuple[Step, ...], ClassName]] = set()
+        for path, name in _named_classes(schedule):
+            means = {(path[:3], one) for one in classes_of((name,), school)}
+            if seen & means:
+                yield subject.finding("class-named-twice", schedule.file, path, name=str(name))
+            seen |= means
 
 
 def no_days(subject: Subject) -> Iterator[Finding]:
-    """A block has neither days nor a reason why not, or it has both; or it names no class."""
+    """A block has neither days nor a reason why not, or both; or it names its classes nowhere, or twice."""
     for schedule in subject.library.schedules:
         for index, work in enumerate(schedule.procedures):
             path: tuple[Step, ...] = ("procedures", index)
@@ -58,8 +55,11 @@ def no_days(subject: Subject) -> Iterator[Finding]:
                 yield subject.finding("no-days", schedule.file, path, subject=work.subject)
             if work.when and work.undated is not None:
                 yield subject.finding("days-and-undated", schedule.file, (*path, "undated"))
-            if not work.classes and not any(group.classes for group in work.when):
+            by_class = any(group.classes for group in work.when)
+            if not work.classes and not by_class:
                 yield subject.finding("no-classes", schedule.file, path, subject=work.subject)
+            if work.classes and by_class:
+                yield subject.finding("classes-and-when", schedule.file, (*path, "classes"))
 
 
 def outside_school_year(subject: Subject) -> Iterator[Finding]:
@@ -96,8 +96,11 @@ def _with_school(subject: Subject) -> Iterator[tuple[Schedule, School]]:
             yield schedule, school
 
 
-def _named_classes(schedule: Schedule) -> Iterator[tuple[tuple[Step, ...], tuple[ClassName, ...]]]:
+def _named_classes(schedule: Schedule) -> Iterator[tuple[tuple[Step, ...], ClassName]]:
+    """Every class that a schedule names; where ``when`` does so, with the place of the days of that class."""
     for index, work in enumerate(schedule.procedures):
-        yield ("procedures", index, "classes"), work.classes
-        for group in work.when:
-            yield ("procedures", index, "when"), group.classes
+        for position, name in enumerate(work.classes):
+            yield ("procedures", index, "classes", position), name
+        for position, group in enumerate(work.when):
+            for name in group.classes:
+                yield ("procedures", index, "when", position), name

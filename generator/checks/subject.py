@@ -20,13 +20,14 @@ class Subject(msgspec.Struct, frozen=True):
     locate: Callable[[str, tuple[Step, ...]], Place]
     read_deadline: Callable[[str, Period | None], Deadline]
 
-    def finding(  # noqa: PLR0913 - the parts of a finding
+    def finding(
         self,
         code: str,
         file: str,
         path: tuple[Step, ...],
         severity: Severity = Severity.ERROR,
         outcome: Outcome = Outcome.VIOLATION,
+        /,
         **facts: Fact,
     ) -> Finding:
         """Make a finding about the value at ``path`` of a file."""

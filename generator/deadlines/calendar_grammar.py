@@ -13,6 +13,8 @@ ORDINALS = {Kind.QUARTER: 4, Kind.HALF_YEAR: 2, Kind.TERM: 4, Kind.DECADE: 3, Ki
 """How many of each there are in what they are part of."""
 WINTER = 12
 _LIST = frozenset({Kind.DASH, Kind.SOFT})
+_WHOLES = frozenset({Kind.QUARTER, Kind.HALF_YEAR, Kind.TERM, Kind.YEAR_WORD})
+"""What has a beginning and an end even without a number."""
 _LONGEST_LIST = 64
 
 
@@ -23,7 +25,7 @@ class CalendarGrammar(YearGrammar):
         super().__init__(cursor)
 
     def _group(self) -> tuple[Span, ...] | None:
-        """``group = iso | dotted | days | units | month | season | part | years``; empty when it tells no days."""
+        """``group = iso | dotted | days | units | month | season | part | years``; empty if it tells no days."""
         rules = (
             self._iso, self._dotted, self._days_and_dotted, self._days_of_month,
             self._units, self._month, self._part, self._holidays, self._season,
@@ -33,14 +35,17 @@ class CalendarGrammar(YearGrammar):
             if spans is not None:
                 return spans
         years = self._years(suffix=False)
-        return None if years is None else tuple(self._placed(span) for span in whole_years(years))
+        if years is None:
+            self.cursor.note("day", "month", "quarter", "year")
+            return None
+        return tuple(self._placed(span) for span in whole_years(years))
 
     def _placed(self, span: Span, after: int | None = None) -> Span:
-        """The span with the place where a year could have followed it: the end of the last token."""
+        """Return the span with the place where a year could have followed it: the end of the last token."""
         return sp.placed(span, self.cursor.peek(-1).end if after is None else after)
 
     def _with_years(self, *spans: Span) -> tuple[Span, ...]:
-        """``[ years | [ "текущего" ] [ "учебного" | "календарного" ] "года" ]`` after spans without a year."""
+        """``[ years | [ "текущего" ] [ "учебного" | "календарного" ] "года" ]`` after yearless spans."""
         found = tuple(self._placed(span) for span in spans)
         if self._current_year():
             return tuple(span.in_school_year or span for span in found) if self._last_was_school() else found
@@ -81,7 +86,7 @@ class CalendarGrammar(YearGrammar):
         return self._with_years(self._day(day, _month_number(month), None))
 
     def _full_date(self, day: Token, month: Token, year: int) -> Span:
-        """A day whose year is known; «г.» may follow."""
+        """Return a day whose year is known; «г.» may follow."""
         span = self._day(day, _month_number(month), year)
         self.cursor.take(Kind.YEAR_WORD)
         return self._placed(span)
@@ -131,7 +136,7 @@ class CalendarGrammar(YearGrammar):
         return 0
 
     def _pairs(self, length: int) -> tuple[tuple[Token, Token], ...]:
-        """The list as (first, last) of each piece; steps over it."""
+        """Return the list as (first, last) of each piece; steps over it."""
         pairs: list[tuple[Token, Token]] = []
         for ahead in range(0, length, 2):
             token = self.cursor.peek(ahead)
@@ -144,7 +149,7 @@ class CalendarGrammar(YearGrammar):
         return tuple(pairs)
 
     def _bare_day(self) -> Token | None:
-        """A day whose month stands after «по»: «с 1 по 15 октября»."""
+        """Return a day whose month stands after «по»: «с 1 по 15 октября»."""
         token, after = self.cursor.peek(), self.cursor.peek(1)
         if token.kind not in {Kind.NUMBER, Kind.ORDINAL} or token.digits > TWO_DIGITS:
             return None
@@ -191,26 +196,27 @@ class CalendarGrammar(YearGrammar):
             case Kind.HALF_YEAR:
                 return self._with_years(*map(sp.half_year, numbers))
             case Kind.DECADE:
-                month = self.cursor.take(Kind.MONTH)
+                month = self.cursor.take(Kind.MONTH, "month")
                 if month is None:
                     raise self.cursor.stop()
                 return self._with_years(*(sp.decade(number, month.value) for number in numbers))
         self._of_what()
         return ()
 
-    def _of_what(self) -> None:
-        """``[ group | "учебного года" ]`` after a part whose days no calendar tells."""
-        if not self._current_year():
-            self._group()
+    def _of_what(self) -> bool:
+        """``[ "учебного года" | month | season | years ]`` after a part whose days no calendar tells."""
+        named = self._current_year() or self._month() or self._season()
+        return bool(named or self._years(suffix=True))
 
     def _part(self) -> tuple[Span, ...] | None:
-        """``part = ( "начало" | "середина" | "конец" ) group``: which days that is, nobody says."""
+        """``part = ( "начало" | "середина" | "конец" ) ( units | unit | month | … )``: which days, nobody says."""
         if not self.cursor.take(Kind.EDGE):
             return None
-        mark = self.cursor.index
-        if not self._current_year() and self.cursor.peek().kind is not Kind.EDGE:
-            self._group()
-        if self.cursor.index == mark:
+        unit = self.cursor.peek().kind in _WHOLES
+        if unit:
+            self.cursor.index += 1
+        if not unit and self._units() is None and not self._of_what():
+            self.cursor.note("month", "quarter", "year")
             raise self.cursor.stop()
         return ()
 
@@ -242,14 +248,14 @@ class CalendarGrammar(YearGrammar):
 
 
 def _month_number(token: Token) -> int:
-    """A month written in figures; stops at what is none."""
+    """Return a month written in figures; stops at what is none."""
     if not 1 <= token.value <= MONTHS_IN_YEAR:
         raise Stopped(token.start, ("month",))
     return token.value
 
 
 def _in(span: Span, years: Years) -> tuple[Span, ...]:
-    """The span in each of the years."""
+    """Return the span in each of the years."""
     if years.school:
         return (span.in_named_school_year(years.first),)
     return tuple(span.in_year(year) for year in years.each)

@@ -24,6 +24,7 @@ class Due(Clause, frozen=True):
     """«до 1 ноября»: not later than the last day of each span."""
 
     spans: tuple[Span, ...]
+    """Empty as for ``Days``: «до конца II четверти»."""
 
 
 class Onwards(Clause, frozen=True):
@@ -36,6 +37,8 @@ class Repeated(Clause, frozen=True):
     """«ежегодно», «2 раза в месяц»."""
 
     unit: Unit
+    school: bool = False
+    """«каждый учебный год»: whatever years the roadmap counts in."""
     due: bool = False
     """«до конца каждого месяца»: the end of the unit is a stated day."""
     dated: bool = True
@@ -55,8 +58,8 @@ class DayOfMonth(Clause, frozen=True):
 class Always(Clause, frozen=True):
     """«постоянно»."""
 
-    after_dash: bool = False
-    """Stands after a dash: «октябрь – постоянно» may mean «from October on»."""
+    apart: bool = False
+    """Stands after a mark: «октябрь – постоянно» may mean «from October on»."""
 
 
 class WholePeriod(Clause, frozen=True):

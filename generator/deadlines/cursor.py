@@ -31,7 +31,7 @@ class Cursor:
         self._expected: dict[str, None] = {}
 
     def peek(self, ahead: int = 0) -> Token:
-        """The token so many places on; the end token stands for all beyond it."""
+        """Return the token so many places on; the end token stands for all beyond it."""
         return self._tokens[max(0, min(self.index + ahead, len(self._tokens) - 1))]
 
     def kinds(self, *wanted: Kind) -> bool:
@@ -39,12 +39,13 @@ class Cursor:
         return all(self.peek(ahead).kind == kind for ahead, kind in enumerate(wanted))
 
     def take(self, kind: Kind, expected: str | None = None) -> Token | None:
-        """Step over the next token if it is of this kind; otherwise note that it would have been welcome."""
+        """Step over the next token if it is of this kind; otherwise note what would have been welcome, if said."""
         token = self.peek()
         if token.kind == kind:
             self.index += 1
             return token
-        self.note(expected or kind.value)
+        if expected is not None:
+            self.note(expected)
         return None
 
     def take_word(self, words: Collection[str]) -> Token | None:
@@ -64,8 +65,9 @@ class Cursor:
             self._expected.update(dict.fromkeys(expected))
 
     def phrase(self) -> tuple[Sense, int] | None:
-        """The longest fixed phrase that starts here, and how many tokens it takes."""
-        places, words = [], []
+        """Return the longest fixed phrase that starts here, and how many tokens it takes."""
+        places: list[int] = []
+        words: list[str] = []
         for ahead in range(PHRASE_WORDS + 2):
             token = self.peek(ahead)
             if token.kind in _MARKS:
@@ -82,6 +84,11 @@ class Cursor:
         length, sense = max(matches, key=lambda found: found[0])
         return sense, places[" ".join(words)[:length].count(" ")] + 1
 
-    def stop(self) -> Stopped:
-        """The end of reading at the farthest point, with all that would have been welcome there."""
-        return Stopped(self._tokens[self._farthest].start, tuple(self._expected))
+    def stop(self, here: tuple[str, ...] | None = None) -> Stopped:
+        """Return the end of reading at the farthest point, with all that would have been welcome there.
+
+        ``here`` says it in fewer words when the farthest point is where the cursor stands.
+        """
+        short = here is not None and self._farthest == self.index
+        expected = here if short and here is not None else tuple(self._expected)
+        return Stopped(self._tokens[self._farthest].start, expected)

@@ -1,8 +1,8 @@
 """The grammar of a deadline: from tokens to clauses.
 
-Each rule's docstring holds its grammar. Rules return None when the words are not theirs; the cursor keeps what would
-have been welcome where reading ended. Rules that can take more than a handful of tokens are loops, so that the time is
-linear in the length of the wording and the depth of calls is fixed.
+Each rule's docstring holds its grammar. Rules return None when the words are not theirs; the cursor keeps
+what would have been welcome where reading ended. Rules that can take more than a handful of tokens are loops,
+so that the time is linear in the length of the wording and the depth of calls is fixed.
 """
 
 from generator.deadlines import clauses as cl
@@ -24,14 +24,15 @@ from generator.deadlines.words import (
 STARTERS = ("month", "day", "quarter", "year", "by", "from", "every", "always", "plan", "request")
 """What a clause can start with: keys of ``deadlines.expected``."""
 LONGEST_MONTH = 31
-_IN = frozenset("в во на течение течении период сроки срок".split())
+_IN = frozenset(("в", "во", "на", "течение", "течении", "период", "сроки", "срок"))
 _NAME_KINDS = frozenset({Kind.WORD, Kind.SCHOOL, Kind.HALF_YEAR, Kind.TERM, Kind.DASH, Kind.YEAR_WORD})
+_SOFT_MARKS = frozenset({Kind.SOFT, Kind.DASH, Kind.DOT, Kind.SLASH})
 _NUMBER_KINDS = _NAME_KINDS | {Kind.SLASH, Kind.NUMBER, Kind.ORDINAL}
 _OFTEN = frozenset({"дважды", "трижды", "однократно"})
 
 
 def parse(cursor: Cursor) -> tuple[cl.Clause, ...]:
-    """``wording = { soft } clause { { soft } clause } { soft } END``. Raises ``Stopped`` at what is not known."""
+    """``wording = { soft } clause { { soft } clause } { soft } END``; ``Stopped`` at what is not known."""
     return Grammar(cursor).wording()
 
 
@@ -41,44 +42,46 @@ class Grammar(CalendarGrammar):
     def wording(self) -> tuple[cl.Clause, ...]:
         """``soft = "," | ";" | ":" | "." | "(" | ")" | "/" | dash | "и" | "а также" | label``."""
         found: list[cl.Clause] = []
-        dash = self._soft()
+        apart = self._soft()
         while not self.cursor.kinds(Kind.END):
-            clause = self._clause(dash=dash)
+            clause = self._clause(apart=apart)
             if clause is None:
                 self.cursor.note(*STARTERS)
-                raise self.cursor.stop()
+                raise self.cursor.stop(STARTERS)
             found.append(clause)
-            dash = self._soft()
+            apart = self._soft()
         if not found:
             self.cursor.note(*STARTERS)
             raise self.cursor.stop()
         return tuple(found)
 
     def _soft(self) -> bool:
-        """Step over what parts clauses without saying anything; whether a dash was among it."""
-        dash = False
+        """Step over what parts clauses without saying anything; whether there was a mark among it."""
+        marked = False
         while True:
-            if self.cursor.kinds(Kind.DASH):
-                dash = True
-            if self.cursor.peek().kind in {Kind.SOFT, Kind.DASH, Kind.DOT, Kind.SLASH}:
+            if self.cursor.peek().kind in _SOFT_MARKS:
+                marked = True
                 self.cursor.index += 1
             elif self.cursor.take_word({"и", "также", "а"}):
                 pass
             elif (phrase := self.cursor.phrase()) and phrase[0] is Sense.HARMLESS:
                 self.cursor.index += phrase[1]
             else:
-                return dash
+                return marked
 
-    def _clause(self, *, dash: bool) -> cl.Clause | None:
+    def _clause(self, *, apart: bool) -> cl.Clause | None:
         """``clause = phrase | repeated | due | onwards-or-range | days``."""
         mark = self.cursor.index
-        for rule in (lambda: self._phrase(dash=dash), self._repeated, self._due, self._from, self._days):
+        if clause := self._phrase(apart=apart):
+            return clause
+        for rule in (self._repeated, self._due, self._from, self._days):
+            self.cursor.index = mark
             if clause := rule():
                 return clause
-            self.cursor.index = mark
+        self.cursor.index = mark
         return None
 
-    def _phrase(self, *, dash: bool) -> cl.Clause | None:
+    def _phrase(self, *, apart: bool) -> cl.Clause | None:
         """``phrase = a line of words.PHRASES [ name ]``."""
         found, position = self.cursor.phrase(), self.cursor.peek().start
         if found is None:
@@ -89,7 +92,7 @@ class Grammar(CalendarGrammar):
             self._name()
         match sense:
             case Sense.ALWAYS:
-                return cl.Always(position=position, after_dash=dash)
+                return cl.Always(position=position, apart=apart)
             case Sense.WHOLE_PERIOD:
                 return self._whole_period(position)
             case Sense.REFERRED | Sense.REFERRED_WHOLLY:
@@ -119,7 +122,7 @@ class Grammar(CalendarGrammar):
         return cl.Hereafter(position=position)
 
     def _name(self) -> None:
-        """``name = { word | "№" number | "от" day | "на" years }``: whose plan it is; no days can hide in it."""
+        """``name = { word | "№" number | "от" day | "на" years }``: whose plan; no days hide in it."""
         while True:
             token = self.cursor.peek()
             if token.word in {"от", "на"} and self._dates_of_document():
@@ -162,21 +165,22 @@ class Grammar(CalendarGrammar):
     def _repeated(self) -> cl.Clause | None:
         """``repeated = "ежегодно" | [ "не реже" ] count "раз" "в" unit | [ "в" [ edge ] ] "каждый" unit``."""
         position, mark = self.cursor.peek().start, self.cursor.index
-        if adverb := self.cursor.take(Kind.EVERY, "every"):
+        if adverb := self.cursor.take(Kind.EVERY):
             return cl.Repeated(position=position, unit=EVERY_UNITS.get(adverb.word, Unit.YEAR))
         if self._times():
-            unit = self._unit()
-            return cl.Repeated(position=position, unit=unit)
+            school = self.cursor.kinds(Kind.SCHOOL)
+            return cl.Repeated(position=position, school=school, unit=self._unit())
         self.cursor.index = mark
         self.cursor.take_word({"в", "во"})
         edge = self.cursor.take(Kind.EDGE) if self.cursor.kinds(Kind.EDGE, Kind.EACH) else None
         if self.cursor.take(Kind.EACH):
-            return cl.Repeated(position=position, unit=self._unit(), dated=edge is None)
+            school = self.cursor.kinds(Kind.SCHOOL)
+            return cl.Repeated(position=position, school=school, unit=self._unit(), dated=edge is None)
         self.cursor.index = mark
         return None
 
     def _times(self) -> bool:
-        """``times = [ "не" ( "реже" | "менее" ) ] ( [ number | count ] "раз" | "дважды" ) "в" ["каждый"]``."""
+        """Read ``times = [ "не" ( "реже" | "менее" ) ] ( [ number | count ] "раз" | "дважды" ) "в"``."""
         if self.cursor.take_word({"не"}) and not self.cursor.take_word({"реже", "менее"}):
             return False
         self.cursor.take_word({"чем"})
@@ -191,16 +195,17 @@ class Grammar(CalendarGrammar):
         return True
 
     def _unit(self) -> Unit:
-        """``unit = [ "учебный" | "календарный" ] ( "год" | "полугодие" | … | "неделя" )``."""
+        """Read ``unit = [ "учебный" | "календарный" ] ( "год" | "полугодие" | … | "неделя" )``."""
         if not self.cursor.take(Kind.SCHOOL):
             self.cursor.take(Kind.CALENDAR)
         for kind, unit in UNITS.items():
             if self.cursor.take(kind):
                 return unit
+        self.cursor.note("unit")
         raise self.cursor.stop()
 
     def _due(self) -> cl.Clause | None:
-        """``due = ( "до" | "к" | "по" | "не позднее" ) ( day-of-month | end | point { ( "," | "и" ) point } )``."""
+        """``due = ( "до" | "к" | "по" | "не позднее" ) ( day-of-month | end | point { "," point } )``."""
         position, mark = self.cursor.peek().start, self.cursor.index
         inclusive = False
         if self.cursor.take_word({"не"}):
@@ -242,7 +247,8 @@ class Grammar(CalendarGrammar):
         if edge.value == FINISH and self.cursor.take(Kind.EACH):
             return cl.Repeated(position=position, unit=self._unit(), due=True)
         spans = self._yearless_year() or self._group()
-        if not spans:
+        if spans is None:
+            self.cursor.note("month", "quarter", "year")
             raise self.cursor.stop()
         if edge.value == START:
             spans = tuple(_opening(span) for span in spans)
@@ -272,7 +278,20 @@ class Grammar(CalendarGrammar):
         if not (inclusive or all(span.is_day for span in spans) or self._says_inclusive()):
             self.cursor.note("day", "end-of", "inclusive")
             raise Stopped(self.cursor.peek().start, ("inclusive",))
-        return cl.Due(position=position, spans=spans)
+        return cl.Due(position=position, spans=spans + self._more_days())
+
+    def _more_days(self) -> tuple[Span, ...]:
+        """``{ ( "," | "и" ) day }``: «до 1 октября, 1 декабря»."""
+        found: list[Span] = []
+        while True:
+            mark = self.cursor.index
+            self.cursor.take(Kind.SOFT)
+            self.cursor.take_word({"и"})
+            spans = self._group() if self.cursor.index > mark else None
+            if not spans or not all(span.is_day for span in spans):
+                self.cursor.index = mark
+                return tuple(found)
+            found += spans
 
     def _says_inclusive(self) -> bool:
         """Whether «включительно» comes next, perhaps in brackets."""
@@ -290,8 +309,9 @@ class Grammar(CalendarGrammar):
         number = self._bare_day()
         spans = None if number else self._group()
         if number is None and (spans is None or len(spans) != 1):
+            self.cursor.note("day", "month")
             raise self.cursor.stop()
-        if not (self.cursor.take_word({"по", "до"}) or self.cursor.take(Kind.DASH, "to")):
+        if self.cursor.phrase() or not (self.cursor.take_word({"по", "до"}) or self.cursor.take(Kind.DASH)):
             if spans is None:
                 self.cursor.note("to")
                 raise self.cursor.stop()
@@ -299,7 +319,7 @@ class Grammar(CalendarGrammar):
         return cl.Days(position=position, spans=(self._range_end(spans[0] if spans else None, number),))
 
     def _range_end(self, first: Span | None, number: Token | None) -> Span:
-        """What follows «по»: ``[ "конец" ] group``. A bare first day is of the month of the last one."""
+        """Return what follows «по»: ``[ "конец" ] group``. A bare first day is of the month of the last one."""
         self.cursor.take_word({"конец", "конца"})
         start = self.cursor.peek().start
         spans = self._yearless_year() or self._group()
@@ -327,7 +347,7 @@ class Grammar(CalendarGrammar):
         return cl.Days(position=position, spans=spans)
 
     def _maybe_range(self, first: Span) -> Span:
-        """Reads on over a dash when another group follows it; otherwise the dash parts two clauses."""
+        """Return reads on over a dash when another group follows it; otherwise the dash parts two clauses."""
         mark = self.cursor.index
         if not (self.cursor.take(Kind.DASH) or self.cursor.take_word({"по"})):
             return first
@@ -348,6 +368,6 @@ class Grammar(CalendarGrammar):
 
 
 def _opening(span: Span) -> Span:
-    """The first day of a span: «к началу учебного года»."""
+    """Return the first day of a span: «к началу учебного года»."""
     school = _opening(span.in_school_year) if span.in_school_year else None
     return Span(span.first, span.first, span.year, after=span.after, in_school_year=school)

@@ -4,7 +4,7 @@ import msgspec
 
 from generator.deadlines import clauses as cl
 from generator.deadlines.cursor import Stopped
-from generator.deadlines.spans import Span
+from generator.deadlines.spans import Span, school_years
 from generator.deadlines.words import Unit
 from generator.model.deadline import DeadlineKind
 
@@ -48,7 +48,8 @@ class _Sorted:
     @property
     def undated(self) -> bool:
         """Whether the days of any clause are told by no calendar."""
-        return any(not clause.spans for clause in self.days)
+        both: tuple[cl.Days | cl.Due, ...] = (*self.days, *self.due)
+        return any(not clause.spans for clause in both)
 
 
 def combine(clauses: tuple[cl.Clause, ...]) -> Meaning:
@@ -69,7 +70,7 @@ def combine(clauses: tuple[cl.Clause, ...]) -> Meaning:
 
 
 def _refuse(
-    *groups: "list[cl.Days] | list[cl.Due] | list[cl.Onwards] | list[cl.OnDemand] | list[cl.Hereafter]",
+    *groups: "list[cl.Days] | list[cl.Due] | list[cl.Onwards] | list[cl.OnDemand] | list[cl.Hereafter] | list[cl.Always]",
 ) -> None:
     """Stop at the first clause of any of these."""
     positions = [clause.position for group in groups for clause in group]
@@ -88,23 +89,27 @@ def _dated(parts: _Sorted) -> Meaning:
 
 
 def _spans(clauses: "list[cl.Days] | list[cl.Due]") -> tuple[Span, ...]:
-    """All spans in the order of the wording; a year that stands apart («2022 год: март, май») is put to them."""
-    years = [
-        clause for clause in clauses if clause.spans and all(span.is_whole_years for span in clause.spans)
-    ]
-    rest = tuple(span for clause in clauses if clause not in years for span in clause.spans)
-    if not years or not rest:
+    """All spans in the order of the wording; a year that stands apart («2022 год: март, май») is theirs."""
+    rest = [clause for clause in clauses if not _is_years(clause)]
+    years = [clause for clause in clauses if _is_years(clause)]
+    if not years or not any(clause.spans for clause in rest):
         return tuple(span for clause in clauses for span in clause.spans)
-    apart = [clause for clause in clauses if clause not in years and any(span.year for span in clause.spans)]
     year = years[0].spans[0]
-    if len(years) > 1 or apart or year.year is None or year.new_years > (1 if year.school_year else 0):
-        raise Stopped((apart or years)[-1].position, ("end",))
+    dated = [clause for clause in rest if any(span.year for span in clause.spans)]
+    if len(years) > 1 or dated or year.year is None or year.new_years > (1 if year.school_year else 0):
+        raise Stopped((dated or years)[-1].position, ("end",))
     named = year.school_year
-    return tuple(span.in_named_school_year(named) if named else span.in_year(year.year) for span in rest)
+    spans = [span for clause in rest for span in clause.spans]
+    return tuple(span.in_named_school_year(named) if named else span.in_year(year.year) for span in spans)
+
+
+def _is_years(clause: cl.Days | cl.Due) -> bool:
+    """Whether it names nothing but years."""
+    return bool(clause.spans) and all(span.is_whole_years for span in clause.spans)
 
 
 def with_years(spans: tuple[Span, ...]) -> tuple[Span, ...]:
-    """«октябрь, ноябрь 2021»: a year belongs to the stretches before it too, as long as they are in order of time."""
+    """«октябрь, ноябрь 2021»: a year belongs to the stretches before it too, if they are in order of time."""
     found: list[Span] = []
     for span in reversed(spans):
         follower = found[-1] if found else None
@@ -126,10 +131,15 @@ def _continuous(parts: _Sorted) -> Meaning:
         _refuse(parts.days, parts.onwards[1:], parts.on_demand)
         return Meaning(kind=DeadlineKind.CONTINUOUS, spans=(parts.onwards[0].span,), onwards=True)
     spans = _spans(parts.days)
-    if parts.whole and any(not span.is_whole_years for span in spans):
+    if parts.whole and not (len(spans) == 1 and spans[0].is_long):
         _refuse(parts.days)
-    if spans and any(clause.after_dash for clause in parts.always):
-        raise Stopped(parts.always[0].position, ("end",))
+    _refuse(
+        [
+            clause
+            for clause in parts.always
+            if clause.apart and spans and clause.position > parts.days[0].position
+        ]
+    )
     return Meaning(kind=DeadlineKind.CONTINUOUS, spans=with_years(spans), undated=parts.undated)
 
 
@@ -163,11 +173,8 @@ def _annual(parts: _Sorted) -> Meaning:
     if parts.of_month:
         raise Stopped(parts.of_month[0].end, ("each",))
     limits = tuple(span for clause in parts.days for span in clause.spans if span.is_whole_years)
-    days = [
-        clause
-        for clause in (*parts.days, *parts.due)
-        if any(not span.is_whole_years for span in clause.spans)
-    ]
+    both: tuple[cl.Days | cl.Due, ...] = (*parts.days, *parts.due)
+    days = [clause for clause in both if any(not span.is_whole_years for span in clause.spans)]
     if parts.due and parts.days and any(isinstance(clause, cl.Days) for clause in days):
         raise Stopped(max(clause.position for clause in days), ("end",))
     for clause in days:
@@ -176,6 +183,8 @@ def _annual(parts: _Sorted) -> Meaning:
     if limits and parts.onwards:
         _refuse(parts.onwards)
     spans = tuple(span for clause in days for span in clause.spans)
+    if not spans and any(clause.school for clause in parts.repeated):
+        spans = (school_years(None, None),)
     return Meaning(kind=DeadlineKind.ANNUAL, spans=spans, due=bool(parts.due), limits=limits)
 
 

@@ -14,10 +14,11 @@ _TOLD_WITHOUT_DAYS = {DeadlineKind.REFERRED, DeadlineKind.ON_DEMAND, DeadlineKin
 
 
 def read(wording: str, period: Period | None) -> Deadline:
-    """What the wording means for a roadmap of this period. Any text is read; what is not known stays as written.
+    """Tell what the wording means for a roadmap of this period.
 
-    Windows are empty when the wording names no days («по плану УО», «II четверть»), or needs a period to find its year
-    and there is none. A wording whose year the period leaves open is not known either: no year is ever guessed.
+    Any text is read; what is not known stays as written. Windows are empty when the wording names no days
+    («по плану УО», «II четверть»), or needs a period to find its year and there is none. A wording whose year
+    the period leaves open is not known either: no year is ever guessed.
     """
     try:
         meaning = combine(parse(Cursor(tokenize(wording))))
@@ -44,7 +45,7 @@ def _is_whole(found: tuple[Period, ...], period: Period | None) -> bool:
 
 
 def caret(deadline: Deadline) -> str:
-    """The wording on one line and, under it, a caret where reading stopped; the wording alone when it was read.
+    """Return the wording on one line and, under it, a caret where reading stopped; the wording alone when it was read.
 
     For terminals: spaces of all sorts become spaces, what would move or colour the cursor becomes «�», combining marks
     go, and wide characters move the caret two columns.

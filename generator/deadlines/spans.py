@@ -45,31 +45,36 @@ class Span(msgspec.Struct, frozen=True):
         }
 
     @property
+    def is_long(self) -> bool:
+        """Whether it goes beyond one month."""
+        return self.new_years > 0 or self.first[0] != self.last[0]
+
+    @property
     def is_day(self) -> bool:
         """Whether it is a single day."""
         return self.first == self.last and self.new_years == 0 and self.first[1] != MONTH_END
 
     def at(self, year: int) -> Period | None:
-        """The days when the first one is in this year; None where the calendar has no such days."""
+        """Return the days when the first one is in this year; None where the calendar has no such days."""
         start, end = _day(year, self.first), _day(year + self.new_years, self.last)
         return Period(start, end) if start and end and start <= end else None
 
     def in_year(self, year: int) -> "Span":
-        """The same in a calendar year; one year named for what crosses New Year alone is that of the end."""
+        """Return the same in a calendar year; one year named for what crosses New Year alone is that of the end."""
         crosses = self.new_years == 1
         return msgspec.structs.replace(
             self, year=year - 1 if crosses else year, year_was_of_end=crosses, in_school_year=None
         )
 
     def in_named_school_year(self, start: int) -> "Span":
-        """The same in the school year that starts in this calendar year."""
+        """Return the same in the school year that starts in this calendar year."""
         span = self.in_school_year or self
         year = start if span.first >= SCHOOL_YEAR_OPENS else start + 1
         return msgspec.structs.replace(span, year=year, school_year=start, after=self.after)
 
 
 def placed(span: Span, after: int) -> Span:
-    """The same span, which ended at this index of the wording."""
+    """Return the same span, which ended at this index of the wording."""
     return msgspec.structs.replace(span, after=after)
 
 
@@ -89,7 +94,7 @@ def month_length(month: int, year: int | None) -> int:
 
 
 def month(number: int) -> Span:
-    """A whole month."""
+    """Return a whole month."""
     return Span((number, 1), (number, MONTH_END))
 
 
@@ -122,7 +127,7 @@ def season(first_month: int) -> Span:
 
 
 def calendar_years(first: int | None, last: int | None) -> Span:
-    """Whole calendar years; without a year, «год» of a roadmap that counts in school years is a school year."""
+    """Whole calendar years; a yearless «год» is a school year where a roadmap counts in those."""
     if first is None or last is None:
         return Span((1, 1), (12, MONTH_END), in_school_year=school_years(None, None))
     return Span((1, 1), (12, MONTH_END), year=first, new_years=last - first)
@@ -135,8 +140,11 @@ def school_years(first: int | None, last: int | None) -> Span:
 
 
 def join(first: Span, last: Span) -> Span | None:
-    """From the start of one to the end of the other; None when the named years put the end before the start."""
-    wraps = last.last < first.first and (last.last[0] != first.first[0] or last.last[1] != MONTH_END)
+    """From the start of one to the end of the other; None when the end would be before the start."""
+    same_month = last.last[0] == first.first[0]
+    wraps = last.last < first.first and not (same_month and last.last[1] == MONTH_END)
+    if wraps and same_month and (first.year is None or last.year is None):
+        return None  # «15 – 5 октября»: a slip, not nearly a year
     gap, school = 1 if wraps else 0, last.school_year
     if last.year is not None and first.year is not None:
         gap = last.year + last.new_years - first.year

@@ -10,14 +10,15 @@ from generator.deadlines.words import FORMS, Kind
 DASHES = "-\u2010\u2011\u2012\u2013\u2014\u2015\u2212\ufe58\ufe63\uff0d"
 """Everything that people type for a dash or that a word processor makes of it."""
 INVISIBLE = "\u00ad\u200b-\u200f\u202a-\u202e\u2060-\u2064\u2066-\u2069\ufeff\ufe0e\ufe0f"
-"""Soft hyphens, zero-width spaces, marks of direction: in a character class, as they may stand inside a word."""
+"""Soft hyphens, zero-width spaces, marks of direction (for a character class): they may stand inside a word."""
 _ACCENTS = "\u0300-\u036f"
 _ENDING = "(?:ого|ому|го|му|ый|ий|ая|ое|ые|ой|ую|ом|ем|й|я|е|м|ю|х)"
 
 _TOKEN = re.compile(
     rf"""
     (?P<space>   [\s{INVISIBLE}'"«»„“”‘’‹›]+ )
-  | (?P<ordinal> (?P<digits> [0-9]{{1,2}} | [iIvV\u0406\u0456]{{1,3}} ) [{DASHES}]? {_ENDING} (?![\w{_ACCENTS}]) \.? )
+  | (?P<ordinal> (?P<digits> [0-9]{{1,2}} | [iIvV\u0406\u0456]{{1,3}} )
+                 [{DASHES}]? {_ENDING} (?![\w{_ACCENTS}]) \.? )
   | (?P<number>  [0-9]+ )
   | (?P<word>    [^\W\d_] (?: [^\W\d_] | [{INVISIBLE}{_ACCENTS}] )* \.? )
   | (?P<dash>    [{DASHES}]+ )
@@ -59,13 +60,13 @@ class Token(msgspec.Struct, frozen=True):
 
 
 def fold(word: str) -> str:
-    """A word as ``words`` has it: lower case, «ё» as «е», Cyrillic throughout, nothing invisible, no final dot."""
+    """Return a word as ``words`` has it: lower case, «ё» as «е», Cyrillic, nothing invisible, no final dot."""
     plain = unicodedata.normalize("NFKC", _UNSEEN.sub("", word)).lower()
     return plain.translate(_LOOK_ALIKE).removesuffix(".")
 
 
 def tokenize(wording: str) -> tuple[Token, ...]:
-    """All tokens in order, without spaces and quotes, the last one of kind ``END``. Takes time linear in length."""
+    """All tokens in order, without spaces and quotes, the last one of kind ``END``. Takes linear time."""
     tokens = [_token(match) for match in _TOKEN.finditer(wording) if match.lastgroup != "space"]
     return (*tokens, Token(Kind.END, len(wording), len(wording)))
 

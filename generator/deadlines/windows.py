@@ -2,14 +2,16 @@
 
 Three decisions, all against guessing:
 
-- A stretch without a year is the one that lies in the period; where several years would do, no year is chosen.
+- A stretch without a year is the one that lies in the period; where several years would do, none is chosen.
 - «до» opens with the period. A day before the period, or without a period, stands alone.
-- Years of a period are school years when it runs from 1 September to some day of May to August; otherwise they are
-  calendar years. What repeats is cut to the period; what names its own year never is.
+- Years of a period are school years when it runs from 1 September to some day of May to August; otherwise
+  they are calendar years. What repeats is cut to the period; what names its own year never is.
 """
 
 from collections.abc import Iterator
 from datetime import MAXYEAR, date, timedelta
+
+import msgspec
 
 from generator.deadlines.cursor import Stopped
 from generator.deadlines.meaning import Meaning
@@ -45,7 +47,7 @@ def counts_in_school_years(period: Period) -> bool:
 
 
 def _named(meaning: Meaning, period: Period | None) -> tuple[Period, ...]:
-    """The stretches themselves; none when a year is missing and there is no period to take it from."""
+    """Return the stretches themselves; none when a year is missing and there is no period to take it from."""
     found = [_place(span, period, due=meaning.due) for span in meaning.spans]
     days = [one for one in found if one is not None]
     if len(days) < len(found):
@@ -60,12 +62,12 @@ def _onwards(start: date, period: Period | None) -> tuple[Period, ...]:
 
 
 def _until(day: date, period: Period | None) -> Period:
-    """The window of «до»."""
+    """Return the window of «до»."""
     return Period(day, day) if period is None or day < period.start else Period(period.start, day)
 
 
 def _place(span: Span, period: Period | None, *, due: bool) -> Period | None:
-    """The days of one stretch in its year, or in the only year that fits the period."""
+    """Return the days of one stretch in its year, or in the only year that fits the period."""
     if span.year is not None:
         named = span.at(span.year)
         if span.year_was_of_end and named and period and not named.overlaps(period):
@@ -73,13 +75,10 @@ def _place(span: Span, period: Period | None, *, due: bool) -> Period | None:
         return named
     if period is None:
         return None
-    fitting = [one for one in _occurrences(_settled(span, period), period)]
-    if due:
-        inside = [one for one in fitting if one.end in period]
-        fitting = inside
-    else:
-        inside = [one for one in fitting if one.start in period and one.end in period]
-    found = inside or fitting
+    touching = tuple(_occurrences(_settled(span, period), period))
+    ending = tuple(one for one in touching if one.end in period)
+    inside = tuple(one for one in ending if one.start in period)
+    found = ending if due else inside or touching
     if len(found) != 1:
         raise Stopped(span.after, ("year",))
     return found[0]
@@ -101,7 +100,7 @@ def _is_calendar_years(period: Period) -> bool:
 
 
 def _occurrences(span: Span, period: Period) -> Iterator[Period]:
-    """The stretch in each year, as far as it has a day in common with the period."""
+    """Return the stretch in each year, as far as it has a day in common with the period."""
     for year in range(period.start.year - span.new_years, period.end.year + 1):
         found = span.at(year)
         if found is not None and found.overlaps(period):
@@ -127,10 +126,11 @@ def _repeat(meaning: Meaning, limit: Period) -> Iterator[Period]:
     elif meaning.due and meaning.spans:
         yield from _due_each_year(meaning.spans, limit)
     else:
-        spans = meaning.spans or _units(meaning.unit, limit)
-        for span in spans:
+        for span in meaning.spans or _units(meaning.unit, limit):
             for found in _occurrences(_settled(span, limit), limit):
-                yield _cut(found, limit)
+                # Of «ноябрь – февраль» only those count that begin in a year of the limit.
+                if found.start.year >= limit.start.year:
+                    yield _cut(found, limit)
         if meaning.unit is Unit.WEEK and not meaning.spans:
             yield from _weeks(limit)
 
@@ -140,13 +140,15 @@ def _cut(days: Period, limit: Period) -> Period:
 
 
 def _units(unit: Unit | None, limit: Period) -> tuple[Span, ...]:
-    """The units of a year; terms are not there, for each school has its own."""
+    """Return the units of a year; terms are not there, for each school has its own."""
     school = counts_in_school_years(limit)
     match unit:
         case Unit.YEAR:
-            return (school_years(None, None) if school else calendar_years(None, None),)
+            whole = (school_years if school else calendar_years)(None, None)
+            return (msgspec.structs.replace(whole, in_school_year=None),)
         case Unit.HALF_YEAR:
-            return (half_year(1), half_year(2))
+            halves = (half_year(1), half_year(2))
+            return tuple((school and one.in_school_year) or Span(one.first, one.last) for one in halves)
         case Unit.QUARTER:
             return tuple(quarter(number) for number in range(1, 5))
         case Unit.MONTH:
@@ -179,8 +181,8 @@ def _weeks(limit: Period) -> Iterator[Period]:
 def _days_of_months(meaning: Meaning, limit: Period) -> Iterator[Period]:
     """«до 25 числа»: from the first of the month; a month too short ends with its last day.
 
-    After «следующего за отчётным» the months reported on are those of the limit, and the last of these days may
-    come after it. Once a quarter without that, nobody knows in which of the three months.
+    After «следующего за отчётным» the months reported on are those of the limit, and the last of these days
+    may come after it. Once a quarter without that, nobody knows in which of the three months.
     """
     day = meaning.day
     if day is None or (meaning.unit is Unit.QUARTER and not day.following):
@@ -202,7 +204,7 @@ def _days_of_months(meaning: Meaning, limit: Period) -> Iterator[Period]:
 
 
 def _next_month(day: date) -> date | None:
-    """The first day of the month after; None when the calendar ends before it."""
+    """Return the first day of the month after; None when the calendar ends before it."""
     if day.month < 12:  # noqa: PLR2004 - December
         return date(day.year, day.month + 1, 1)
     return None if day.year == MAXYEAR else date(day.year + 1, 1, 1)

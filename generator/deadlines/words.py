@@ -45,6 +45,14 @@ class Kind(StrEnum):
     END = "end"
 
 
+EXPECTED = (
+    "month", "day", "quarter", "year", "by", "from", "every", "always", "plan", "request",
+    "half-year", "term", "decade", "week", "part", "unit", "each", "month-word", "end-of", "inclusive", "later", "to",
+    "years-pair", "years-word", "school", "calendar", "end",
+)  # fmt: skip
+"""What ``NotUnderstood.expected`` may name: keys of ``texts/``, section ``deadlines.expected``."""
+
+
 class Unit(StrEnum):
     """How often something is due, from the finest to the coarsest."""
 
@@ -84,7 +92,7 @@ LEXEMES: tuple[tuple[Kind, int, str], ...] = (
     (Kind.ORDINAL, 1, "i перв-" + ADJECTIVE),
     (Kind.ORDINAL, 2, "ii втор-" + ADJECTIVE),
     (Kind.ORDINAL, 3, "iii трет-ий/ья/ье/ьего/ьей/ьему/ьем/ью/ьи/ьим/ьих"),
-    (Kind.ORDINAL, 4, "iv четверт-" + ADJECTIVE.replace("ий/", "").replace("/их", "")),
+    (Kind.ORDINAL, 4, "iv четверт-" + "ый/ая/ое/ые/ого/ой/ому/ым/ом/ую/ых/ыми"),
     (Kind.QUARTER, 0, "кв квартал квартал-а/у/ом/е/ы/ов/ам/ах"),
     (Kind.HALF_YEAR, 0, "полугоди-е/я/ю/ем/и/й/ям/ях полуг"),
     (Kind.TERM, 0, "четверт-ь/и/ью/ей/ям/ях триместр триместр-а/у/ом/е/ы/ов/ам/ах"),
@@ -197,12 +205,13 @@ _PHRASES: tuple[tuple[Sense, str], ...] = (
         Sense.WHOLE_PERIOD,
         r"(?:в течени[еи]|на протяжении) (?:всего )?срока (?:реализации|действия)(?: " + _PLAN + ")?",
     ),
-    (Sense.WHOLE_PERIOD, r"(?:за |на )?(?:весь )?(?:учебный|календарный) год|весь год"),
+    (Sense.WHOLE_PERIOD, r"(?:за |на )?(?:(?:весь |текущий ){0,2}(?:учебный|календарный)|весь|текущий) год"),
     (Sense.WHOLE_PERIOD, r"(?:за |на |в )?(?:весь период|(?:весь )?плановый период)" + _CARRIED_OUT),
-    (Sense.WHOLE_PERIOD, rf"(?:в )?период (?:реализации|действия|выполнения)(?: {_PLAN})?"),
+    (Sense.WHOLE_PERIOD, rf"(?:в |на )?период (?:реализации|действия|выполнения)(?: {_PLAN})?"),
     (Sense.REFERRED, rf"по {_ADJ}{_DOCUMENT_TO}"),
     (Sense.REFERRED, rf"(?:согласно|соответственно) {_ADJ}{_DOCUMENT_TO}"),
     (Sense.REFERRED, rf"в соответствии со? {_ADJ}{_DOCUMENT_WITH}"),
+    (Sense.REFERRED, rf"(?:в )?сроки (?:установленные|определенные|утвержденные) {_ADJ}{_DOCUMENT_WITH}"),
     (
         Sense.REFERRED_WHOLLY,
         r"(?:в )?(?:установленные|утвержденные|определенные) сроки|в установленном порядке",
@@ -225,5 +234,7 @@ PHRASES = tuple((sense, re.compile(rf"(?:{pattern})(?= |$)")) for sense, pattern
 PHRASE_WORDS = 12
 """More words than any phrase has."""
 
-NOT_PART_OF_A_NAME = frozenset("не но кроме если либо или после перед согласованию согласовании за".split())
+NOT_PART_OF_A_NAME = frozenset(
+    ("не", "но", "кроме", "если", "либо", "или", "после", "перед", "согласованию", "согласовании", "за")
+)
 """Words that never continue «по плану …»: they change what is said."""

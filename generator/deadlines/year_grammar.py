@@ -75,7 +75,7 @@ class YearGrammar:
             found = self._school_years_pair()
             self.cursor.take(Kind.YEAR_WORD)
             return found
-        first, last = self._plausible(pair[0]), self._plausible(pair[1], pair[0])
+        first, last = self._plausible(pair[0]), self._plausible(pair[1])
         word = self.cursor.peek(4)
         if last <= first or (last > first + 1 and not (word.kind is Kind.YEAR_WORD and word.value == MANY)):
             raise Stopped(pair[1].start, ("years-pair",))
@@ -88,7 +88,7 @@ class YearGrammar:
         pair = self._pair()
         if pair is None:
             return None
-        first, last = self._plausible(pair[0]), self._plausible(pair[1], pair[0])
+        first, last = self._plausible(pair[0]), self._plausible(pair[1])
         if last != first + 1:
             return None
         self.cursor.index += 3
@@ -103,7 +103,7 @@ class YearGrammar:
         plural = after.kind is Kind.YEAR_WORD and after.value == MANY
         if not plural and (pair[1].digits == _SHORT or after.kind in {Kind.DASH, Kind.DOT}):
             return None
-        first, last = self._plausible(pair[0]), self._plausible(pair[1], pair[0])
+        first, last = self._plausible(pair[0]), self._plausible(pair[1])
         if last <= first:
             raise Stopped(pair[1].start, ("later",))
         if not plural and (suffix or last == first + 1):
@@ -132,7 +132,6 @@ class YearGrammar:
         token, after = self.cursor.peek(), self.cursor.peek(1)
         short = token.digits == _SHORT and after.kind is Kind.YEAR_WORD
         if token.kind is not Kind.NUMBER or not (short or token.digits == _LONG):
-            self.cursor.note("year")
             return None
         if after.kind is Kind.SCHOOL:
             raise Stopped(token.end, ("years-pair",))
@@ -143,7 +142,7 @@ class YearGrammar:
         return Years((year,))
 
     def _current_year(self) -> bool:
-        """``( "текущего" | "т." ) [ "учебного" ] "года" | ( "учебного" | "календарного" ) "года"``: names no year."""
+        """``( "текущего" | "т." ) [ "учебного" ] "года" | ( "учебного" | "календарного" ) "года"``."""
         mark = self.cursor.index
         current = self.cursor.take(Kind.CURRENT) or self.cursor.take_word({"т", "с"})
         kind = self.cursor.take(Kind.SCHOOL) or self.cursor.take(Kind.CALENDAR)
@@ -156,11 +155,9 @@ class YearGrammar:
         """Whether the year just stepped over was called a school year."""
         return self.cursor.peek(-2).kind is Kind.SCHOOL
 
-    def _plausible(self, token: Token, first: Token | None = None) -> int:
-        """The year a number means: two digits belong to this century; stops at what is no year of ours."""
+    def _plausible(self, token: Token) -> int:
+        """Return the year a number means: two digits belong to this century; stops at what is no year of ours."""
         year = token.value + (CENTURY if token.digits == _SHORT else 0)
         if not FIRST_YEAR <= year <= LAST_YEAR:
-            raise Stopped(
-                (first or token).start if first and token.digits == _SHORT else token.start, ("year",)
-            )
+            raise Stopped(token.start, ("year",))
         return year

@@ -25,7 +25,7 @@ class Course(NamedTuple):
 
 
 def _courses(lines: str) -> tuple[Course, ...]:
-    rows = (line.rsplit(maxsplit=2) for line in lines.strip().splitlines())
+    rows = (line.strip().rsplit(maxsplit=2) for line in lines.strip().splitlines())
     return tuple(Course(subject, int(weekly), int(works)) for subject, weekly, works in rows)
 
 

@@ -15,7 +15,7 @@ BRIDGE = timedelta(days=2)
 
 
 def closed_periods(year: int) -> tuple[Period, ...]:
-    """Vacations and holidays of the school year that starts in ``year``, each with a margin for moved days off."""
+    """Vacations and holidays of the school year from ``year``, with a margin for moved days off."""
     autumn = _from_weekday(date(year, 10, 24), 0)
     spring = _from_weekday(date(year + 1, 3, 20), 0)
     vacations = (
@@ -42,7 +42,7 @@ def free_sundays(year: int) -> tuple[date, ...]:
 
 
 def _study_days(year: int) -> Iterator[date]:
-    return Period(_from_weekday(date(year, 9, 7), 0), date(year + 1, 5, 21)).days()
+    return Period(date(year, 9, 7), date(year + 1, 5, 21)).days()
 
 
 def _from_weekday(day: date, weekday: int) -> date:

@@ -5,15 +5,16 @@ import re
 import msgspec
 
 TRANSLITERATION = {
-    "а": "a", "б": "b", "в": "v", "г": "g", "д": "d", "е": "e", "ё": "yo", "ж": "zh", "з": "z", "и": "i", "й": "j",
-    "к": "k", "л": "l", "м": "m", "н": "n", "о": "o", "п": "p", "р": "r", "с": "s", "т": "t", "у": "u", "ф": "f",
-    "х": "h", "ц": "c", "ч": "ch", "ш": "sh", "щ": "shch", "ъ": "", "ы": "y", "ь": "", "э": "eh", "ю": "yu", "я": "ya",
+    "а": "a", "б": "b", "в": "v", "г": "g", "д": "d", "е": "e", "ё": "yo", "ж": "zh", "з": "z", "и": "i",
+    "й": "j", "к": "k", "л": "l", "м": "m", "н": "n", "о": "o", "п": "p", "р": "r", "с": "s", "т": "t",
+    "у": "u", "ф": "f", "х": "h", "ц": "c", "ч": "ch", "ш": "sh", "щ": "shch", "ъ": "", "ы": "y", "ь": "",
+    "э": "eh", "ю": "yu", "я": "ya",
 }  # fmt: skip
-SHAPE = re.compile(r"(1[01]|[1-9])(-?[А-ЯЁа-яё0-9][А-ЯЁа-яё0-9-]{0,11})?")
+SHAPE = re.compile(r"(1[01]|[1-9])((?:-?[А-ЯЁа-яё0-9]){1,12})?")
 
 
 class ClassName(msgspec.Struct, frozen=True, order=True):
-    """A class, or a whole parallel when ``letter`` is empty (a school whose classes are not known is listed so)."""
+    """A class, or a whole parallel when ``letter`` is empty (listed so where classes are not known)."""
 
     parallel: int
     """Grade, 1 to 11."""
@@ -22,7 +23,7 @@ class ClassName(msgspec.Struct, frozen=True, order=True):
 
     @classmethod
     def parse(cls, text: str) -> "ClassName | None":
-        """Read «5А» or «5»; None when it is no class name. Letters are Cyrillic: «5A» with a Latin A is none."""
+        """Read «5А» or «5»; None when it is no class name, as «5A» with a Latin A is none."""
         match = SHAPE.fullmatch(text)
         if match is None or (match[2] or "").startswith(tuple("0123456789")):
             return None

@@ -7,6 +7,7 @@ import msgspec
 
 from generator.model.class_name import ClassName
 from generator.model.identity import uid_of
+from generator.model.period import Period
 from generator.model.place import Step
 from generator.model.schedule import Moment, Procedure, Schedule, Work
 from generator.model.school import School
@@ -24,41 +25,53 @@ class _Slot(msgspec.Struct, frozen=True):
 
     @property
     def series(self) -> tuple[ClassName, str]:
-        """What an ordinal counts within: a class and either the block's own id or its level, kind and subject."""
+        """What an ordinal counts within: a class and the block's own id, or its level, kind and subject."""
         work = self.work
         return self.class_name, work.id or f"{work.level.value}|{work.kind.value}|{work.subject}"
 
     @property
-    def order(self) -> tuple[bool, str]:
-        """Dated ones by their first day, undated ones last; equal ones stay in the file's order."""
+    def order(self) -> tuple[bool, tuple[Period, ...]]:
+        """Dated ones by their days, undated ones last; equal ones are alike but for words."""
         parts = self.moment.parts
-        return not parts, min(part.start for part in parts).isoformat() if parts else ""
+        return not parts, tuple(sorted(parts)) if len(parts) > 1 else parts
 
 
 def expand(schedule: Schedule, school: School) -> tuple[Procedure, ...]:
     """List every procedure of every class, by class and day; undated ones last.
 
-    A procedure is told from its like (same class, level, kind and subject, or same block ``id``) by its ordinal in
-    order of days. So its identity survives any reordering or reformatting of the file, a new topic, and a new day that
-    does not overtake another of its like; and whatever else an edit does, no two procedures ever share an identity.
-    A class that the school does not have gives nothing here; ``checks`` report it.
+    A procedure is told from its like (same class, level, kind and subject, or same block ``id``) by its
+    ordinal in order of days. So its identity survives any reordering or reformatting of the file, a new
+    topic, and a new day that does not overtake another of its like; and whatever else an edit does, no two
+    procedures ever share an identity. A class that the school does not have gives nothing here; ``checks`` report it.
     """
     slots = sorted(_slots(schedule, school), key=lambda slot: (slot.series, slot.order))
     found: list[Procedure] = []
     for series, alike in groupby(slots, key=lambda slot: slot.series):
         for ordinal, slot in enumerate(alike, 1):
             identity = (
-                schedule.authority, schedule.school, schedule.year.slug, series[0].slug, series[1], str(ordinal),
-            )  # fmt: skip
+                schedule.authority,
+                schedule.school,
+                schedule.year.slug,
+                series[0].slug,
+                series[1],
+                str(ordinal),
+            )
             found.extend(_procedures(slot, identity))
-    return tuple(sorted(found, key=lambda one: (one.class_name, one.day, one.subject, one.kind, one.part, one.uid)))
+    return tuple(
+        sorted(found, key=lambda one: (one.class_name, one.day, one.subject, one.kind, one.part, one.uid))
+    )
 
 
 def classes_of(names: tuple[ClassName, ...], school: School) -> tuple[ClassName, ...]:
-    """The school's classes that these names mean; a bare parallel means all its classes. Each once, in order."""
-    wanted = set(names)
+    """List the school's classes that these names mean, in its order; a bare parallel means all its classes.
+
+    «5а» means the school's «5А»: a class does not change with the size of its letter.
+    """
+    wanted = {(one.parallel, one.letter.lower()) for one in names}
     return tuple(
-        one for one in school.classes if one in wanted or ClassName(one.parallel) in wanted
+        one
+        for one in school.classes
+        if (one.parallel, one.letter.lower()) in wanted or (one.parallel, "") in wanted
     )
 
 

@@ -23,7 +23,7 @@ class SchoolYear(msgspec.Struct, frozen=True, order=True):
 
     @classmethod
     def of(cls, day: date) -> "SchoolYear":
-        """The school year that holds this day."""
+        """Tell the school year that holds this day."""
         return cls(day.year if day.month >= 9 else day.year - 1)  # noqa: PLR2004 - September
 
     @property

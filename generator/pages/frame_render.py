@@ -23,6 +23,7 @@ ShellKind = tuple[str, int]
 LONGEST_RENDER = 120
 """Seconds. A frame takes one; a page that keeps Markdown busy for longer must not hang a publication."""
 
+_NAMED_LINK = re.compile(r" link '([^']+)'")
 _NAMED_SOURCE = re.compile(r"Doc file '([^']+)'|page '([^']+)'")
 
 
@@ -135,13 +136,20 @@ def _run_mkdocs(job: Job) -> Result:
 
 def _as_findings(warnings: tuple[str, ...], prose: tuple[Prose, ...]) -> Iterator[Finding]:
     """Point at the page that MkDocs complains about, where it names one of ours."""
-    known = {page.source for page in prose}
+    known = {page.source: page for page in prose}
     for message in warnings:
         match = _NAMED_SOURCE.search(message)
         source = (match[1] or match[2]) if match else ""
         if source in known:
-            place = Place(f"{FOLDER}/{source}")
+            place = Place(f"{FOLDER}/{source}", _line_of_link(known[source], message))
             yield Finding("prose-not-rendered", Severity.ERROR, place, {"message": message})
+
+
+def _line_of_link(page: Prose, message: str) -> int:
+    """Find the link that MkDocs quotes; the first line of the page when it quotes none or wrote it otherwise."""
+    match = _NAMED_LINK.search(message)
+    start = page.body.find(f"({match[1]}") if match else -1
+    return page.line + page.body.count("\n", 0, start) if start >= 0 else 1
 
 
 def _own_assets(theme: Path) -> Iterator[str]:

@@ -15,6 +15,7 @@ from markupsafe import Markup, escape
 from mkdocs.commands.build import build
 from mkdocs.config import load_config
 from mkdocs.config.base import Config
+from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.plugins import BasePlugin
 
 from generator.pages.rendered import Job, RenderedProse, Result
@@ -43,27 +44,41 @@ class _Frame(BasePlugin[_NoOptions]):  # type: ignore[no-untyped-call]
         self.job = job
         self.prose: list[RenderedProse] = []
 
+    def on_env(self, env: Any, **_: Any) -> Any:
+        """Let templates look up words, escaped: MkDocs' templates escape nothing by themselves."""
+        words = load()
+        env.globals["texts"] = lambda key, **facts: escape(words(key, **facts))
+        return env
+
     def on_nav(self, nav: Any, **_: Any) -> Any:
         """Unlink neighbours: these pages are no book to be read in order."""
         for page in nav.pages:
             page.previous_page = page.next_page = None
         return nav
 
-    def on_env(self, env: Any, **_: Any) -> Any:
-        """Give the theme's templates the words of the site."""
-        env.globals["texts"] = load()
-        return env
-
-    def on_page_markdown(self, markdown: str, *, page: Any, **_: Any) -> str:
+    def on_page_markdown(self, markdown: str, *, page: Any, config: MkDocsConfig, **_: Any) -> str:
         """Set what the page says about itself."""
         kind = self.job.shells.get(page.file.src_uri)
         if kind is None:
             given = self.job.prose[page.file.src_uri]
             page.meta = {key: _harmless(text) for key, text in given.items() if text}
             return markdown
-        page.meta = {"shell": kind, "title": token("title"), "description": token("description")}
-        page.canonical_url, page.edit_url = token("canonical"), token("edit")
+        page.meta = {"shell": kind, "title": config.site_name}
         return markdown
+
+    def on_page_context(self, context: Any, *, page: Any, config: MkDocsConfig, **_: Any) -> Any:
+        """Put tokens where any template of the theme asks a shell about itself, in its own page only."""
+        if "shell" in page.meta:
+            page.meta |= {"title": token("title"), "description": token("description")}
+            page.canonical_url = token("canonical") if config.site_url else None
+            page.edit_url = token("edit")
+        return context
+
+    def on_post_page(self, output: str, *, page: Any, config: MkDocsConfig) -> str:
+        """Give a shell its ordinary name back: menus of other pages may list it."""
+        if "shell" in page.meta:
+            page.meta["title"] = config.site_name
+        return output
 
     def on_page_content(self, content: str, *, page: Any, **_: Any) -> str:
         """Note a hand-written page for the site map and the search."""
@@ -81,7 +96,7 @@ def _harmless(text: str) -> Markup:
 
     Tokens lose their form too: a title stands in every shell that lists the hand-written pages.
     """
-    return escape(text.translate(str.maketrans('<>"', "‹›”"))).replace("@@", "@&#64;")
+    return escape(text.translate(str.maketrans('<>"', "‹›”"))).replace("@@", Markup("@&#64;"))
 
 
 def run(job: Job) -> None:

@@ -1,5 +1,7 @@
 """Lets plain ``mkdocs build`` and ``mkdocs serve`` make the same site as ``grafik build``."""
 
+import shutil
+import tempfile
 from pathlib import Path
 from typing import Any
 
@@ -9,7 +11,10 @@ from mkdocs.exceptions import PluginError
 from mkdocs.plugins import BasePlugin
 from mkdocs.structure.files import Files
 
-from generator.build import build
+from generator import reports
+from generator.build import Order, build
+from generator.publish.workshop import Workshop
+from generator.texts import load
 
 
 class GrafikOptions(Config):  # type: ignore[no-untyped-call] # MkDocs has no hints there
@@ -19,8 +24,13 @@ class GrafikOptions(Config):  # type: ignore[no-untyped-call] # MkDocs has no hi
 class GrafikPlugin(BasePlugin[GrafikOptions]):  # type: ignore[no-untyped-call]
     """Keeps MkDocs from rendering anything itself and puts our whole site where its own would be."""
 
+    leftover: Path | None = None
+
     def on_config(self, config: MkDocsConfig) -> MkDocsConfig:
-        """Drop the theme's own pages: 404 and the site map come with our site."""
+        """Send MkDocs elsewhere: it would empty the old site before we know that a new one can be made."""
+        self.out = Path(config.site_dir)
+        self.scratch = tempfile.TemporaryDirectory(prefix="grafik-")
+        config.site_dir = self.scratch.name
         config.theme.static_templates.clear()
         return config
 
@@ -29,15 +39,25 @@ class GrafikPlugin(BasePlugin[GrafikOptions]):  # type: ignore[no-untyped-call]
         return Files([])
 
     def on_post_build(self, *, config: MkDocsConfig) -> None:
-        """Build the site into ``site_dir``. Raises PluginError, which MkDocs shows without a traceback."""
+        """Build the site. Raises PluginError, which MkDocs shows without a traceback."""
+        self.scratch.cleanup()
         content = Path(config.docs_dir).parent
-        outcome = build(content=content, out=Path(config.site_dir), site_url=config.site_url)
-        if not outcome:
-            raise PluginError("the site was not built")
+        built = build(Order(content, self.out, config.site_url, project=_project(config)), lambda *_: None)
+        if not built.published:
+            raise PluginError(reports.as_text(built.findings, load(), f"{content.name}/"))
 
     def on_serve(self, server: Any, *, config: MkDocsConfig, **_: Any) -> Any:
         """Rebuild when data or the theme change, not only hand-written pages."""
-        project = Path(config.config_file_path).parent
-        for folder in (Path(config.docs_dir).parent, project / "theme_overrides"):
+        for folder in (Path(config.docs_dir).parent, _project(config) / "theme_overrides"):
             server.watch(str(folder))
+        self.leftover = Workshop(self.out).folder
         return server
+
+    def on_shutdown(self) -> None:
+        """Clear what the builds kept beside the temporary site of ``mkdocs serve``."""
+        if self.leftover:
+            shutil.rmtree(self.leftover, ignore_errors=True)
+
+
+def _project(config: MkDocsConfig) -> Path:
+    return Path(config.config_file_path).parent

@@ -32,6 +32,8 @@ class Prose(msgspec.Struct, frozen=True):
     title: str = ""
     """Empty: the first heading is the title."""
     description: str = ""
+    line: int = 1
+    """Where ``body`` starts in the file."""
 
     @property
     def url(self) -> str:
@@ -98,9 +100,10 @@ def _parse(source: str, text: str) -> Prose | Finding:
             continue
         match = _KEY.fullmatch(line.rstrip())
         if match is None:
-            return _finding("prose-front-matter", source, line=number, found=line.strip()[:80])
+            return _finding("prose-front-matter", source, line=number, written=line.strip()[:80])
         known[match["key"]] = _unquoted(match["value"])
-    return Prose(source, text[front.end() :], **known)
+    first = text.count("\n", 0, front.end()) + 1
+    return Prose(source, text[front.end() :], known.get("title", ""), known.get("description", ""), first)
 
 
 def _unquoted(value: str) -> str:

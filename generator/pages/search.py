@@ -55,6 +55,10 @@ class SearchRecord(msgspec.Struct, frozen=True):
     """From 0 to 10: how much its words count against the same words of other records."""
 
 
+NOTHING_TO_FIND = (SearchRecord("", "grafik", "page"),)
+"""For a site without records, which needs a search too: Pagefind refuses to make an index of nothing."""
+
+
 class SearchError(Exception):
     """The index could not be built; holds what Pagefind said."""
 
@@ -108,7 +112,7 @@ def _key(records: tuple[SearchRecord, ...]) -> str:
 def _index(records: tuple[SearchRecord, ...], folder: Path) -> Path:
     stubs, bundle, ready = folder / "stubs", folder / "bundle", folder / "ready"
     stubs.mkdir()
-    for number, record in enumerate(records):
+    for number, record in enumerate(records or NOTHING_TO_FIND):
         (stubs / f"{number:06}.html").write_text(stub(record), "utf-8")
     _run_pagefind(stubs, bundle)
     ready.mkdir()

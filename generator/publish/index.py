@@ -4,6 +4,7 @@ from collections.abc import Iterator, Mapping
 
 from generator.model.schedule import Schedule
 from generator.publish.site import Site
+from generator.publish.stamper import PageView
 from generator.publish.units import Made
 from generator.views.about import about
 from generator.views.authority import authority
@@ -14,20 +15,20 @@ from generator.views.roadmaps import roadmaps
 from generator.views.schools import schools
 
 
-def index_pages(site: Site, made: Mapping[str, Made]) -> Iterator[tuple[str, bytes]]:
-    """Give each page with its path. ``made`` has what schools' units counted."""
+def index_views(site: Site, made: Mapping[str, Made]) -> Iterator[tuple[str, PageView]]:
+    """Give each page's kind and view. ``made`` has what schools' units counted."""
 
     def loads_of(schedule: Schedule) -> tuple[DayLoad, ...]:
         unit = made.get(f"school {schedule.authority}/{schedule.school}")
         return unit.loads.get(schedule.year.slug, ()) if unit else ()
 
-    library, texts, page = site.library, site.texts, site.stamper.page
-    yield page("home", home(library, loads_of, texts))
-    yield page("schools", schools(library, texts))
-    yield page("roadmaps", roadmaps(library, texts))
-    yield page("about", about(library, texts))
+    library, texts = site.library, site.texts
+    yield "home", home(library, loads_of, texts)
+    yield "schools", schools(library, texts)
+    yield "roadmaps", roadmaps(library, texts)
+    yield "about", about(library, texts)
     for one in library.authorities:
-        yield page("authority", authority(one, library, loads_of, texts))
+        yield "authority", authority(one, library, loads_of, texts)
 
 
 def index_records(site: Site) -> Iterator[Record]:

@@ -3,10 +3,12 @@
 import hashlib
 import os
 from collections.abc import Container
+from contextlib import suppress
 from pathlib import Path
 from typing import Any
 
 import msgspec
+import yaml
 
 import generator
 from generator.model.finding import Finding
@@ -14,6 +16,10 @@ from generator.model.finding import Finding
 PACKAGE = Path(generator.__file__).parent
 ROOMS = ("model", "source")
 """Packages whose code decides what a file reads as: when it changes, the cache is worth nothing."""
+
+
+DAMAGED = (msgspec.DecodeError, UnicodeError, RecursionError)
+"""What decoding a file of chance bytes may raise."""
 
 
 class _Entry(msgspec.Struct, frozen=True, array_like=True):
@@ -28,7 +34,10 @@ class _Store(msgspec.Struct, array_like=True):
 
 
 class Cache:
-    """One file of msgpack, read at once and written only when something changed. A damaged one is as good as none."""
+    """One file of msgpack, read at once and written only when something changed.
+
+    A damaged one is as good as none; when it cannot be written, the next run reads everything again.
+    """
 
     def __init__(self, path: Path | None) -> None:
         """Open the cache at ``path``; None keeps nothing."""
@@ -42,27 +51,24 @@ class Cache:
             return {}
         try:
             store = msgspec.msgpack.decode(self._path.read_bytes(), type=_Store)
-        except (OSError, msgspec.DecodeError):
+        except (OSError, *DAMAGED):
             return {}
         return store.entries if store.key == self._key else {}
 
     def get(self, file: str, digest: str, kind: Any) -> tuple[Any, tuple[Finding, ...]] | None:
-        """Return the document (or None) and findings of a file with this SHA-256, or None when it is not known."""
+        """Return the document (or None) and findings of a file with this SHA-256; None if unknown."""
         entry = self._entries.get(file)
-        if entry is None or entry.hash != digest or kind is None:
+        if entry is None or entry.hash != digest:
             return None
         try:
             return msgspec.msgpack.decode(entry.document, type=kind | None), entry.findings
-        except msgspec.DecodeError:
+        except DAMAGED:
             return None
 
     def put(self, file: str, digest: str, document: Any, findings: tuple[Finding, ...]) -> None:
         """Remember what a file with this SHA-256 read as."""
-        known = self._entries.get(file)
-        if known is None or known.hash != digest:
-            raw = msgspec.Raw(msgspec.msgpack.encode(document))
-            self._entries[file] = _Entry(digest, raw, findings)
-            self._changed = True
+        self._entries[file] = _Entry(digest, msgspec.Raw(msgspec.msgpack.encode(document)), findings)
+        self._changed = True
 
     def save(self, keep: Container[str]) -> None:
         """Write the cache when it changed, without files that are gone."""
@@ -71,15 +77,16 @@ class Cache:
             del self._entries[file]
         if self._path is None or not (self._changed or gone):
             return
-        self._path.parent.mkdir(parents=True, exist_ok=True)
-        fresh = self._path.with_suffix(".new")
-        fresh.write_bytes(msgspec.msgpack.encode(_Store(self._key, self._entries)))
-        os.replace(fresh, self._path)
+        fresh = self._path.with_suffix(f".{os.getpid()}.new")  # another run may be writing too
+        with suppress(OSError):
+            self._path.parent.mkdir(parents=True, exist_ok=True)
+            fresh.write_bytes(msgspec.msgpack.encode(_Store(self._key, self._entries)))
+            fresh.replace(self._path)
 
 
 def code_key(rooms: tuple[str, ...]) -> str:
-    """A hash of the code of some packages of ours and of the libraries that they read with."""
-    digest = hashlib.sha256(msgspec.__version__.encode())
+    """Hash the code of some packages of ours and the versions of the libraries that they read with."""
+    digest = hashlib.sha256(f"{msgspec.__version__} {yaml.__version__}".encode())
     for room in rooms:
         for path in sorted((PACKAGE / room).rglob("*")):
             if path.suffix in {".py", ".yml"}:

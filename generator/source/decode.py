@@ -1,7 +1,7 @@
 """A YAML tree into a typed value, guided by the model's own types, with every fault found at its place.
 
-The types of ``generator.model`` are the contract with editors: the annotations that the type checker reads decide what
-a file may hold. A reader is built once per type and never stops at the first fault.
+The types of ``generator.model`` are the contract with editors: the annotations that the type checker reads
+decide what a file may hold. A reader is built once per type and never stops at the first fault.
 """
 
 import difflib
@@ -26,6 +26,9 @@ Reader = Callable[[Node, Problems], Any]
 LATIN_LOOK_ALIKES = str.maketrans("ABCEHKMOPTXYaceopxy", "АВСЕНКМОРТХУасеорху")
 """Latin letters that look like Russian ones, typed by mistake on the other keyboard layout."""
 
+RUSSIAN_LOOK_ALIKES = {russian: latin for latin, russian in LATIN_LOOK_ALIKES.items()}
+"""The other way round: keys of the format are Latin."""
+
 own_readers: dict[type, Reader] = {}
 """Readers of model types with a written form of their own, such as «2026-09-01..2026-09-30»."""
 
@@ -44,7 +47,10 @@ def reads(kind: type, *, listed: bool = False) -> Callable[[Reader], Reader]:
 
 
 def decode(node: Node, kind: type[T], problems: Problems, **given: object) -> T | None:
-    """Read a document as ``kind``; None when any error was found. ``given``: fields that the file's path tells."""
+    """Read a document as ``kind``; None when any error was found.
+
+    ``given`` are the fields that the file's path tells.
+    """
     value = _read_struct(kind, node, problems, given)
     return None if value is INVALID or problems.any_error else value
 
@@ -61,9 +67,10 @@ def read_items(node: Sequence, read: Reader, problems: Problems) -> Any:
 
 
 def report_unknown_key(key: Scalar, known: Iterable[str], problems: Problems) -> str:
-    """Report a key that the format does not have; return the one that was probably meant, or an empty string."""
+    """Report a key that the format does not have; return what was probably meant, or an empty string."""
     names = list(known)
-    suggestion = closest(key.text.translate(LATIN_LOOK_ALIKES), names) or closest(key.text, names)
+    word = key.text[:60].translate(RUSSIAN_LOOK_ALIKES)
+    suggestion = "" if problems.is_full else closest(word, names)
     problems.add("unknown-key", key.line, key.column, key=key.text, suggestion=suggestion, known=tuple(names))
     return suggestion
 
@@ -111,7 +118,7 @@ def _read_struct(kind: type, node: Node, problems: Problems, given: dict[str, ob
     return INVALID if missing or misspelt or INVALID in values.values() else kind(**values)
 
 
-def _reader(info: inspect.Type) -> Reader:
+def _reader(info: inspect.Type) -> Reader:  # noqa: PLR0911 - one for each type
     extra: dict[str, Any] = {}
     while isinstance(info, inspect.Metadata):
         extra |= info.extra or {}
@@ -162,11 +169,11 @@ def _enum_reader(cls: type[enum.Enum]) -> Reader:
     values = {str(member.value): member for member in cls}
 
     def read(node: Node, problems: Problems) -> Any:
-        if not isinstance(node, Scalar) or not node.text:
+        if not isinstance(node, Scalar) or scalars.is_empty(node):
             return wrong_type(node, "word", problems)
         if node.text not in values:
             corrected = node.text.translate(LATIN_LOOK_ALIKES)
-            suggestion = corrected if corrected in values else closest(node.text, values)
+            suggestion = corrected if corrected in values else _closest_word(node.text, values, problems)
             code = "latin-letters" if corrected in values else "unknown-word"
             allowed = tuple(values)
             problems.add(code, node.line, node.column, value=node.text, suggestion=suggestion, known=allowed)
@@ -174,6 +181,12 @@ def _enum_reader(cls: type[enum.Enum]) -> Reader:
         return values[node.text]
 
     return read
+
+
+def _closest_word(word: str, known: Iterable[str], problems: Problems) -> str:
+    if problems.is_full:
+        return ""
+    return closest(word[:60], known) or closest(word[:60].upper(), known)
 
 
 def _union_reader(types: tuple[inspect.Type, ...]) -> Reader:

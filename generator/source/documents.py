@@ -89,14 +89,14 @@ def _given(kind: DocumentKind, names: tuple[str, ...], problems: Problems) -> di
 
 
 def tree_of(data: bytes) -> Node | None:
-    """The YAML tree of a file, for finding places in it; None when it cannot be read."""
+    """Read the YAML tree of a file, for finding places in it; None when it cannot be read."""
     unheard = Problems("")
     text = read_text(data, unheard)
     return None if text is None else compose(text, unheard)
 
 
 def locate(file: str, tree: Node | None, path: tuple[Step, ...]) -> Place:
-    """Find the line and column of a value by its path in the tree; of the nearest parent when it is absent."""
+    """Find the place of a value by its path in the tree; of the nearest parent when it is absent."""
     place = Place(file)
     node = tree
     for step in path:

@@ -1,10 +1,12 @@
 """A content folder into a library, with the findings of all its files."""
 
+import gc
 import hashlib
 import os
 from collections.abc import Callable, Iterator, Mapping
+from contextlib import contextmanager
 from functools import lru_cache
-from pathlib import Path
+from pathlib import Path, PurePosixPath
 
 import msgspec
 
@@ -19,7 +21,11 @@ from generator.source.documents import KINDS, Document, kind_of, locate, read_do
 from generator.source.nodes import Node
 from generator.source.problems import Problems
 from generator.source.text_file import MAX_BYTES
-from generator.source.unprintable import UNPRINTABLE
+from generator.source.unprintable import UNPRINTABLE, printable
+
+EXTENSION = ".yml"
+STRAY = frozenset({"symbolic-link", "wrong-extension", "unreadable-file"})
+"""Findings about files that were probably meant as content, though nothing could be read from them."""
 
 OTHER_FOLDERS = frozenset({"pages"})
 """Folders of content that other parts read."""
@@ -40,24 +46,57 @@ class Content(msgspec.Struct, frozen=True):
 
 
 def read_folder(root: Path, cache: Cache) -> Content:
-    """Read all content files below ``root``. Files that have not changed since the last time come from the cache."""
+    """Read all content files below ``root``; from the cache those that have not changed."""
+    with _without_garbage_collection():
+        return _read_folder(root, cache)
+
+
+@contextmanager
+def _without_garbage_collection() -> Iterator[None]:
+    """Let the collector rest: what is read has no cycles, and to look for them takes longer than to read."""
+    was_enabled = gc.isenabled()
+    gc.disable()
+    try:
+        yield
+    finally:
+        if was_enabled:
+            gc.enable()
+
+
+def _read_folder(root: Path, cache: Cache) -> Content:
     documents: list[Document] = []
     findings: list[Finding] = []
     hashes: dict[str, str] = {}
     unread: set[str] = set()
     for file, path in _files(root, findings):
         data = _bytes(path)
+        if data is None:
+            findings.append(_stray(file, "unreadable-file"))
+            continue
         hashes[file] = hashlib.sha256(data).hexdigest()
-        kind = kind_of(file)
-        document, found = cache.get(file, hashes[file], kind.type if kind else None) or read_document(file, data)
-        cache.put(file, hashes[file], document, found)
+        document, found = _document(file, data, hashes[file], cache)
         findings.extend(found)
         if document is None:
             unread.add(file)
         else:
             documents.append(document)
     cache.save(keep=hashes)
+    unread.update(
+        str(PurePosixPath(one.place.file).with_suffix(".yml")) for one in findings if one.code in STRAY
+    )
     return Content(_library(documents), tuple(findings), hashes, frozenset(unread), _locator(root))
+
+
+def _document(
+    file: str, data: bytes, digest: str, cache: Cache
+) -> tuple[Document | None, tuple[Finding, ...]]:
+    kind = kind_of(file)
+    known = cache.get(file, digest, kind.type) if kind else None
+    if known is not None:
+        return known
+    document, found = read_document(file, data)
+    cache.put(file, digest, document, found)
+    return document, found
 
 
 def _library(documents: list[Document]) -> Library:
@@ -71,53 +110,62 @@ def _library(documents: list[Document]) -> Library:
 def _locator(root: Path) -> Callable[[str, tuple[Step, ...]], Place]:
     @lru_cache(maxsize=64)  # findings come file by file
     def tree(file: str) -> Node | None:
-        return tree_of(_bytes(root / file))
+        data = _bytes(root / file)
+        return None if data is None else tree_of(data)
 
     return lambda file, path: locate(file, tree(file), path)
 
 
-def _bytes(path: Path) -> bytes:
-    """Read a file, and of a file that is far too large only enough to say so."""
-    with path.open("rb") as stream:
-        return stream.read(MAX_BYTES + 1)
+def _bytes(path: Path) -> bytes | None:
+    """Read a file, of one that is far too large only enough to say so; None when the system refuses it."""
+    try:
+        with path.open("rb") as stream:
+            return stream.read(MAX_BYTES + 1)
+    except OSError:
+        return None
+
+
+def _entries(folder: str | Path, file: str, findings: list[Finding]) -> list[os.DirEntry[str]]:
+    try:
+        with os.scandir(folder) as entries:
+            return sorted(entries, key=lambda one: one.name)
+    except OSError:
+        findings.append(_stray(file, "unreadable-file"))
+        return []
 
 
 def _files(root: Path, findings: list[Finding]) -> Iterator[tuple[str, Path]]:
     """Give each content file once, in order of its path; what does not belong becomes a finding."""
-    folders = {kind.folder for kind in KINDS}
+    depths = {kind.folder: kind.depth for kind in KINDS}
     for entry in sorted(os.scandir(root), key=lambda one: one.name):
-        if entry.name in folders and entry.is_dir(follow_symlinks=False):
-            yield from _walk(Path(entry.path), entry.name, findings)
+        if entry.name in depths:
+            yield from _entry(entry, entry.name, depths[entry.name], findings)
         elif not entry.name.startswith(".") and entry.name not in OTHER_FOLDERS:
             findings.append(_stray(entry.name, "unused-file", Severity.WARNING))
 
 
-def _walk(folder: Path, prefix: str, findings: list[Finding]) -> Iterator[tuple[str, Path]]:
-    for entry in sorted(os.scandir(folder), key=lambda one: one.name):
-        file = f"{prefix}/{entry.name}"
-        if entry.name.startswith("."):
-            continue
-        if entry.is_symlink():
-            findings.append(_stray(file, "symbolic-link"))
-        elif entry.is_dir():
-            yield from _walk(Path(entry.path), file, findings)
-        elif not entry.is_file():
-            findings.append(_stray(file, "unknown-file"))
-        elif not entry.name.endswith(".yml"):
-            code = "wrong-extension" if entry.name.lower().endswith((".yaml", ".yml")) else "unknown-file"
-            findings.append(_stray(file, code))
-        elif UNPRINTABLE.search(file) or "\n" in file or "\\" in file:
-            findings.append(_stray(file, "bad-file-name", value=printable(entry.name)))
-        else:
-            yield file, Path(entry.path)
+def _entry(
+    entry: os.DirEntry[str], file: str, depth: int, findings: list[Finding]
+) -> Iterator[tuple[str, Path]]:
+    """Give a content file, or those in a folder; ``depth`` tells how many steps below this files lie."""
+    if entry.is_symlink():
+        findings.append(_stray(file, "symbolic-link"))
+    elif entry.is_dir() and depth and not entry.name.endswith(EXTENSION):
+        for inner in _entries(entry.path, file, findings):
+            if not inner.name.startswith("."):
+                yield from _entry(inner, f"{file}/{inner.name}", depth - 1, findings)
+    elif depth or not entry.is_file():
+        findings.append(_stray(file, "unknown-file"))
+    elif not entry.name.endswith(EXTENSION):
+        code = "wrong-extension" if entry.name.lower().endswith((".yaml", EXTENSION)) else "unknown-file"
+        findings.append(_stray(file, code))
+    elif UNPRINTABLE.search(file) or not file.isprintable() or "\\" in file:
+        findings.append(_stray(file, "bad-file-name", value=entry.name))
+    else:
+        yield file, Path(entry.path)
 
 
-def _stray(file: str, code: str, severity: Severity = Severity.ERROR, **facts: str) -> Finding:
+def _stray(file: str, code: str, severity: Severity = Severity.ERROR, *, value: str = "") -> Finding:
     problems = Problems(printable(file))
-    problems.add(code, severity=severity, **facts)
+    problems.add(code, severity=severity, value=printable(value))
     return problems.findings()[0]
-
-
-def printable(file: str) -> str:
-    """A file's name without characters that could forge a line of a report."""
-    return "".join(c if c.isprintable() and not UNPRINTABLE.match(c) else "\N{REPLACEMENT CHARACTER}" for c in file)

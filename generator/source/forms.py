@@ -1,6 +1,7 @@
 """Values with a written form of their own: periods, class names, moments of a schedule."""
 
 import re
+from functools import lru_cache
 from typing import Any
 
 from msgspec import inspect
@@ -11,7 +12,7 @@ from generator.model.schedule import ClassMoments, Moment
 from generator.source.decode import LATIN_LOOK_ALIKES, read_items, reads, report_unknown_key
 from generator.source.nodes import Mapping, Node, Scalar, Sequence
 from generator.source.problems import Problems
-from generator.source.scalars import INVALID, day_of, text, wrong_type
+from generator.source.scalars import INVALID, day_of, is_empty, text, wrong_type
 
 LINE = inspect.StrType(min_length=1, max_length=500)
 MOMENT_KEYS = ("day", "parts", "topic", "note")
@@ -20,11 +21,11 @@ MOMENT_KEYS = ("day", "parts", "topic", "note")
 @reads(Period)
 def period(node: Node, problems: Problems) -> Any:
     """Read ``2026-09-14`` or ``2026-09-14..2026-09-16``."""
-    if not isinstance(node, Scalar) or not node.text:
+    if not isinstance(node, Scalar) or is_empty(node):
         return wrong_type(node, "period", problems)
     first, dots, last = node.text.partition("..")
-    start = day_of(first.strip(), node, problems)
-    end = day_of(last.strip(), node, problems) if dots else start
+    start = day_of(first.strip(), node, problems, "period")
+    end = day_of(last.strip(), node, problems, "period") if dots else start
     if start is INVALID or end is INVALID:
         return INVALID
     if end < start:
@@ -35,19 +36,24 @@ def period(node: Node, problems: Problems) -> Any:
 
 def class_name_of(word: str, node: Scalar, problems: Problems) -> Any:
     """Read one class name from a piece of a scalar."""
-    found = ClassName.parse(word)
+    found = _class_name(word)
     if found is not None:
         return found
     russian = word.upper().translate(LATIN_LOOK_ALIKES)
-    if ClassName.parse(russian) is not None and russian != word.upper():
+    joined = re.sub(r"[\s«»\"'.]+", "", russian)
+    if ClassName.parse(russian) is not None:
         problems.add("latin-letters", node.line, node.column, value=word, suggestion=russian, known=())
     else:
-        problems.add("bad-class-name", node.line, node.column, value=word)
+        suggestion = joined if ClassName.parse(joined) else ""
+        problems.add("bad-class-name", node.line, node.column, value=word, suggestion=suggestion)
     return INVALID
 
 
+_class_name = lru_cache(maxsize=10_000)(ClassName.parse)
+
+
 def _listed_class(node: Node, problems: Problems) -> Any:
-    if not isinstance(node, Scalar) or not node.text:
+    if not isinstance(node, Scalar) or is_empty(node):
         return wrong_type(node, "class", problems)
     return class_name_of(node.text.strip(), node, problems)
 
@@ -57,7 +63,7 @@ def class_names(node: Node, problems: Problems) -> Any:
     """Read classes: a list, or «5А, 5Б» in one line, or «5» for a whole parallel."""
     if isinstance(node, Sequence):
         return read_items(node, _listed_class, problems)
-    if not isinstance(node, Scalar) or not node.text.strip(" ,"):
+    if not isinstance(node, Scalar) or is_empty(node) or not node.text.strip(" ,"):
         return wrong_type(node, "classes", problems)
     found = tuple([class_name_of(word.text, word, problems) for word in _words(node)])
     return INVALID if INVALID in found else found
@@ -82,6 +88,7 @@ def moment(node: Node, problems: Problems) -> Any:
     if not isinstance(node, Mapping):
         return wrong_type(node, "moment", problems)
     values: dict[str, Any] = {}
+    meant: set[str] = set()
     for name, (key, value) in node.entries.items():
         if name == "day":
             days = period(value, problems)
@@ -91,9 +98,10 @@ def moment(node: Node, problems: Problems) -> Any:
         elif name in MOMENT_KEYS:
             values[name] = text(value, LINE, problems)
         else:
-            report_unknown_key(key, MOMENT_KEYS, problems)
+            meant.add(report_unknown_key(key, MOMENT_KEYS, problems))
     if ("day" in node.entries) == ("parts" in node.entries):
-        problems.add("day-or-parts", node.line, node.column)
+        if not meant & {"day", "parts"}:
+            problems.add("day-or-parts", node.line, node.column)
         return INVALID
     return INVALID if INVALID in values.values() else Moment(**values)
 
@@ -116,7 +124,7 @@ def _moments(node: Node, problems: Problems) -> Any:
 @reads(ClassMoments, listed=True)
 def when(node: Node, problems: Problems) -> Any:
     """Read ``when``: moments for all classes of a block, or a mapping «5А, 5Б» → moments."""
-    if not isinstance(node, Mapping) or set(node.entries) & {"day", "parts"}:
+    if not isinstance(node, Mapping) or not any(key[:1].isdigit() for key in node.entries):
         found = _moments(node, problems)
         return INVALID if found is INVALID else (ClassMoments((), found),)
     groups = []

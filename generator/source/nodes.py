@@ -1,10 +1,11 @@
 """YAML text into a small tree with places, one pass over the parser's events.
 
-Only the plain part of YAML is let in: mappings, lists and scalars of one document. Anchors, aliases, merge keys and
-tags are refused, depth and size are bounded; so no file can be a bomb, and every YAML parser reads it alike.
+Only the plain part of YAML is let in: mappings, lists and scalars of one document. Anchors, aliases, merge
+keys, tags and directives are refused, depth and size are bounded; so no file can be a bomb, and every YAML
+parser reads it alike.
 """
 
-from collections.abc import Iterator
+from collections.abc import Callable
 from dataclasses import dataclass, field
 from typing import Any
 
@@ -12,7 +13,7 @@ import yaml
 
 from generator.source.problems import Problems
 from generator.source.syntax import report_syntax_error
-from generator.source.unprintable import report_unprintable
+from generator.source.text_file import report_escaped
 
 MAX_DEPTH = 20
 """Deeper than any content; a parser written in C may crash on far deeper nesting."""
@@ -48,6 +49,9 @@ class Mapping:
 
 Node = Scalar | Sequence | Mapping
 
+Take = Callable[[], Any]
+"""Gives the parser's next event."""
+
 
 class _Refused(Exception):  # noqa: N818 - a way out of the recursion, not an error for anybody to see
     """The file uses what is not let in; the finding is written already."""
@@ -57,7 +61,7 @@ def compose(text: str, problems: Problems) -> Node | None:
     """Parse one document; None after a finding that makes the rest of the file unreadable."""
     loader = yaml.CSafeLoader(text)
     try:
-        return _document(_events(loader), problems)
+        return _document(loader.get_event, problems)
     except _Refused:
         return None
     except yaml.YAMLError as error:
@@ -67,74 +71,66 @@ def compose(text: str, problems: Problems) -> Node | None:
         loader.dispose()
 
 
-def _events(loader: Any) -> Iterator[Any]:
-    while loader.check_event():
-        yield loader.get_event()
-
-
-def _document(events: Iterator[Any], problems: Problems) -> Node | None:
-    next(events)  # start of the stream
-    if isinstance(next(events), yaml.StreamEndEvent):
+def _document(take: Take, problems: Problems) -> Node | None:
+    take()  # start of the stream
+    start = take()
+    if isinstance(start, yaml.StreamEndEvent):
         problems.add("empty-file")
         return None
-    node = _node(next(events), events, problems, 0)
-    next(events)  # end of the document
-    after = next(events)
+    if start.version or start.tags:
+        problems.add("directive-not-allowed", *_place(start))
+    node = _node(take(), take, problems, 0)
+    take()  # end of the document
+    after = take()
     if not isinstance(after, yaml.StreamEndEvent):
         problems.add("several-documents", *_place(after))
         return None
-    if isinstance(node, Scalar) and node.plain and not node.text:
+    if isinstance(node, Scalar) and node.plain and not node.text and not problems.any_error:
         problems.add("empty-file")
         return None
     return node
 
 
 def _place(event: Any) -> tuple[int, int]:
-    return event.start_mark.line + 1, event.start_mark.column + 1
+    mark = event.start_mark
+    return mark.line + 1, mark.column + 1
 
 
-def _refuse(code: str, event: Any, problems: Problems, **facts: str | int) -> _Refused:
-    problems.add(code, *_place(event), **facts)
-    return _Refused()
-
-
-def _node(event: Any, events: Iterator[Any], problems: Problems, depth: int) -> Node:
-    if isinstance(event, yaml.AliasEvent):
-        raise _refuse("alias-not-allowed", event, problems, name=event.anchor)
-    if event.anchor is not None:
-        problems.add("alias-not-allowed", *_place(event), name=event.anchor)
-    if event.tag is not None:
-        problems.add("tag-not-allowed", *_place(event), tag=event.tag)
-    if depth > MAX_DEPTH:
-        raise _refuse("nesting-too-deep", event, problems, limit=MAX_DEPTH)
+def _node(event: Any, take: Take, problems: Problems, depth: int) -> Node:
     line, column = _place(event)
-    if isinstance(event, yaml.ScalarEvent):
+    kind = type(event)
+    if event.anchor is not None:
+        problems.add("alias-not-allowed", line, column)
+        if kind is yaml.AliasEvent:
+            raise _Refused
+    if event.tag is not None:
+        problems.add("tag-not-allowed", line, column)
+    if depth > MAX_DEPTH:
+        problems.add("nesting-too-deep", line, column, limit=MAX_DEPTH)
+        raise _Refused
+    if kind is yaml.ScalarEvent:
         if event.style == '"':
-            report_unprintable(event.value, problems, inside=(line, column))
-        return Scalar(line, column, event.value, plain=not event.style)
-    if isinstance(event, yaml.SequenceStartEvent):
-        return _sequence(Sequence(line, column), events, problems, depth)
-    return _mapping(Mapping(line, column), events, problems, depth)
+            report_escaped(event.value, line, column, problems)
+        return Scalar(line, column, event.value, not event.style)
+    if kind is yaml.SequenceStartEvent:
+        return _sequence(Sequence(line, column), take, problems, depth)
+    return _mapping(Mapping(line, column), take, problems, depth)
 
 
-def _sequence(node: Sequence, events: Iterator[Any], problems: Problems, depth: int) -> Sequence:
-    for event in events:
-        if isinstance(event, yaml.SequenceEndEvent):
-            break
-        node.items.append(_node(event, events, problems, depth + 1))
+def _sequence(node: Sequence, take: Take, problems: Problems, depth: int) -> Sequence:
+    while type(event := take()) is not yaml.SequenceEndEvent:
+        node.items.append(_node(event, take, problems, depth + 1))
     return node
 
 
-def _mapping(node: Mapping, events: Iterator[Any], problems: Problems, depth: int) -> Mapping:
-    for event in events:
-        if isinstance(event, yaml.MappingEndEvent):
-            break
-        key = _node(event, events, problems, depth + 1)
-        value = _node(next(events), events, problems, depth + 1)
+def _mapping(node: Mapping, take: Take, problems: Problems, depth: int) -> Mapping:
+    while type(event := take()) is not yaml.MappingEndEvent:
+        key = _node(event, take, problems, depth + 1)
+        value = _node(take(), take, problems, depth + 1)
         if not isinstance(key, Scalar):
             problems.add("key-not-text", key.line, key.column)
         elif key.text == "<<" and key.plain:
-            problems.add("alias-not-allowed", key.line, key.column, name="<<")
+            problems.add("alias-not-allowed", key.line, key.column)
         elif key.text in node.entries:
             first = node.entries[key.text][0]
             problems.add(

@@ -2,6 +2,7 @@
 
 from generator.model.finding import Fact, Finding, Severity
 from generator.model.place import Place
+from generator.source.unprintable import inert
 
 MAX_PER_FILE = 200
 """A hostile file cannot flood the report; the last finding says how many there were."""
@@ -16,7 +17,7 @@ class Problems:
         self._findings: list[Finding] = []
         self._dropped = 0
 
-    def add(  # noqa: PLR0913 - the parts of a finding
+    def add(
         self,
         code: str,
         line: int = 1,
@@ -28,12 +29,17 @@ class Problems:
         **facts: Fact,
     ) -> None:
         """Note a finding at a line and column (both from 1)."""
-        if len(self._findings) >= MAX_PER_FILE:
+        if self.is_full:
             self._dropped += 1
             return
         others = (Place(self.file, *related),) if related else ()
         cut = {name: clipped(value) for name, value in facts.items()}
         self._findings.append(Finding(code, severity, Place(self.file, line, column), cut, related=others))
+
+    @property
+    def is_full(self) -> bool:
+        """Whether further findings are only counted, so that no work need go into their facts."""
+        return len(self._findings) >= MAX_PER_FILE
 
     @property
     def any_error(self) -> bool:
@@ -50,7 +56,7 @@ class Problems:
 
 
 def clipped(value: Fact, length: int = 120) -> Fact:
-    """Cut a text from a file so that a message stays one readable line."""
-    if isinstance(value, str) and len(value) > length:
-        return value[: length - 1] + "…"
-    return value
+    """Cut a text from a file, and take out what a terminal obeys, so that a message stays readable."""
+    if not isinstance(value, str):
+        return value
+    return inert(value if len(value) <= length else value[: length - 1] + "…")

@@ -3,7 +3,7 @@
 import re
 import zoneinfo
 from datetime import date
-from functools import cache
+from functools import cache, lru_cache
 from typing import Any, Final
 
 import yaml
@@ -20,40 +20,59 @@ class Invalid:
 
 INVALID: Final = Invalid()
 
-WHOLE_NUMBER = re.compile(r"-?(0|[1-9][0-9]{0,17})")
+WHOLE_NUMBER = re.compile(r"0|-?[1-9][0-9]{0,17}")
+LATER_NUMBER = re.compile(r"[-+]?(\.\d+|\d+(\.\d*)?)([eE][-+]?\d+)?|0o[0-7]+|0x[0-9a-fA-F]+", re.ASCII)
+"""What YAML 1.2 takes for a number, such as 1e3, though YAML 1.1 does not."""
 ISO_DAY = re.compile(r"(\d{4})-(\d{2})-(\d{2})", re.ASCII)
-RUSSIAN_DAY = re.compile(r"(\d{1,2})[./](\d{1,2})[./](\d{4})(?: ?г\.?)?", re.ASCII)
+OTHER_DAYS = (
+    re.compile(r"(?P<day>\d{1,2})[-./](?P<month>\d{1,2})[-./](?P<year>\d{4})(?: ?г\.?)?", re.ASCII),
+    re.compile(r"(?P<year>\d{4})[-./](?P<month>\d{1,2})[-./](?P<day>\d{1,2})", re.ASCII),
+)
 YEARS = range(1990, 2100)
 STRING_TAG = "tag:yaml.org,2002:str"
 
 _yaml_1_1 = yaml.resolver.Resolver()
 
 
-def wrong_type(node: Node, expected: str, problems: Problems, **facts: str | int) -> Any:
-    """Report that something else was expected; ``expected`` is a key of ``texts/`` under ``findings.expected``."""
-    if isinstance(node, Scalar) and node.plain and node.text in {"", "~", "null"}:
-        problems.add("empty-value", node.line, node.column, expected=expected, **facts)
+def is_empty(node: Scalar) -> bool:
+    """Whether nothing is written, or one of YAML's words for nothing."""
+    return not node.text or (node.plain and node.text in {"~", "null", "Null", "NULL"})
+
+
+def wrong_type(node: Node, expected: str, problems: Problems) -> Any:
+    """Report that something else was ``expected``, a key of ``findings.expected`` in ``texts/``."""
+    if isinstance(node, Scalar) and is_empty(node):
+        problems.add("empty-value", node.line, node.column, expected=expected)
         return INVALID
     found = {Sequence: "list", Mapping: "mapping", Scalar: "scalar"}[type(node)]
     value = node.text if isinstance(node, Scalar) else ""
-    problems.add("wrong-type", node.line, node.column, expected=expected, found=found, value=value, **facts)
+    if expected in {"number", "truth"} and isinstance(node, Scalar) and not node.plain:
+        found = "quoted"
+    problems.add("wrong-type", node.line, node.column, expected=expected, found=found, value=value)
     return INVALID
 
 
 def text(node: Node, info: inspect.StrType, problems: Problems) -> Any:
-    """Read a text. A bare whole number is taken as text; what YAML 1.1 would turn into another thing must be quoted."""
-    if not isinstance(node, Scalar) or (node.plain and node.text in {"", "~", "null"}):
+    """Read a text.
+
+    A bare whole number is taken as text; what else some version of YAML reads as no text must be quoted.
+    """
+    if not isinstance(node, Scalar) or is_empty(node):
         return wrong_type(node, "text", problems)
-    value = node.text
-    if node.plain and not WHOLE_NUMBER.fullmatch(value):
-        guess = _yaml_1_1.resolve(yaml.ScalarNode, value, (True, False))
-        if guess != STRING_TAG:
-            problems.add(
-                "needs-quotes", node.line, node.column, value=value, guess=str(guess).rsplit(":", 1)[1]
-            )
+    if node.plain and not WHOLE_NUMBER.fullmatch(node.text):
+        guess = _yaml_guess(node.text)
+        if guess != "str":
+            problems.add("needs-quotes", node.line, node.column, value=node.text, guess=guess)
             return INVALID
-    value = value.strip()
+    value = node.text.strip()
     return value if _fits(value, node, info, problems) else INVALID
+
+
+def _yaml_guess(text: str) -> str:
+    tag = str(_yaml_1_1.resolve(yaml.ScalarNode, text, (True, False)))  # type: ignore[no-untyped-call]
+    if tag == STRING_TAG and LATER_NUMBER.fullmatch(text):
+        return "float" if "e" in text.lower() else "int"
+    return tag.rpartition(":")[2]
 
 
 def _fits(value: str, node: Scalar, info: inspect.StrType, problems: Problems) -> bool:
@@ -123,14 +142,12 @@ def day(node: Node, problems: Problems) -> Any:
     return day_of(node.text, node, problems)
 
 
-def day_of(value: str, node: Scalar, problems: Problems) -> Any:
+def day_of(value: str, node: Scalar, problems: Problems, expected: str = "day") -> Any:
     """Read a day from a piece of a scalar."""
-    match = ISO_DAY.fullmatch(value)
-    if match is None:
-        return _not_a_day(value, node, problems)
-    try:
-        found = date(int(match[1]), int(match[2]), int(match[3]))
-    except ValueError:
+    if not ISO_DAY.fullmatch(value):
+        return _not_a_day(value, node, problems, expected)
+    found = _date(value)
+    if found is None:
         problems.add("impossible-date", node.line, node.column, value=value)
         return INVALID
     if found.year not in YEARS:
@@ -139,10 +156,21 @@ def day_of(value: str, node: Scalar, problems: Problems) -> Any:
     return found
 
 
-def _not_a_day(value: str, node: Scalar, problems: Problems) -> Any:
-    russian = RUSSIAN_DAY.fullmatch(value)
-    if russian is None:
-        return wrong_type(node, "day", problems)
-    suggestion = f"{russian[3]}-{int(russian[2]):02}-{int(russian[1]):02}"
-    problems.add("date-form", node.line, node.column, value=value, suggestion=suggestion)
+@lru_cache(maxsize=10_000)
+def _date(text: str) -> date | None:
+    try:
+        return date.fromisoformat(text)
+    except ValueError:
+        return None
+
+
+def _not_a_day(value: str, node: Scalar, problems: Problems, expected: str) -> Any:
+    match = next(filter(None, (form.fullmatch(value) for form in OTHER_DAYS)), None)
+    if match is None:
+        return wrong_type(node, expected, problems)
+    suggestion = f"{match['year']}-{int(match['month']):02}-{int(match['day']):02}"
+    if _date(suggestion) is None:
+        problems.add("impossible-date", node.line, node.column, value=value)
+    else:
+        problems.add("date-form", node.line, node.column, value=value, suggestion=suggestion)
     return INVALID

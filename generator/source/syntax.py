@@ -3,40 +3,68 @@
 import yaml
 
 from generator.source.problems import Problems
+from generator.source.unprintable import LINE_BREAK
 
 CODES = (
+    ("found a tab character", "tab-indent"),
+    ("while scanning an anchor", "alias-not-allowed"),
+    ("while scanning an alias", "alias-not-allowed"),
+    ("tag", "tag-not-allowed"),
+    ("directive", "directive-not-allowed"),
+    ("found incompatible YAML document", "directive-not-allowed"),
     ("found character that cannot start any token", "yaml-character"),
+    ("mapping keys are not allowed", "yaml-character"),
+    ("while scanning a block scalar", "yaml-character"),
+    ("while parsing a block node", "yaml-character"),
+    ("block sequence entries are not allowed", "yaml-dash"),
     ("mapping values are not allowed", "yaml-colon"),
+    ("found unexpected ':'", "yaml-colon"),
     ("did not find expected key", "yaml-indent"),
     ("did not find expected '-' indicator", "yaml-indent"),
+    ("did not find expected <document start>", "yaml-indent"),
     ("could not find expected ':'", "yaml-no-colon"),
     ("did not find expected ',' or", "yaml-bracket"),
     ("did not find expected node content", "yaml-bracket"),
     ("found unexpected end of stream", "yaml-quote"),
+    ("found unexpected document indicator", "yaml-quote"),
     ("found unknown escape character", "yaml-escape"),
-    ("found unexpected document indicator", "several-documents"),
-    ("found undefined alias", "alias-not-allowed"),
-    ("undefined tag handle", "tag-not-allowed"),
+    ("did not find expected hexdecimal number", "yaml-escape"),
+    ("found invalid Unicode character escape code", "yaml-escape"),
 )
 """Pieces of the parser's messages → our finding codes, tried in turn."""
+
+AT_START = frozenset(
+    {
+        "alias-not-allowed",
+        "directive-not-allowed",
+        "tag-not-allowed",
+        "yaml-bracket",
+        "yaml-character",
+        "yaml-no-colon",
+        "yaml-quote",
+    }
+)
+"""Faults that an editor mends where the thing starts, not where the parser gave up (often the file's end)."""
 
 
 def report_syntax_error(error: yaml.YAMLError, text: str, problems: Problems) -> None:
     """Turn the parser's complaint into one finding at the place an editor must look at."""
-    mark = getattr(error, "problem_mark", None)
     detail = str(getattr(error, "problem", None) or error).splitlines()[0]
-    code = next((code for piece, code in CODES if piece in detail), "yaml-syntax")
+    mark = getattr(error, "problem_mark", None)
     if mark is None:
         problems.add("yaml-syntax", detail=detail)
         return
-    opened = getattr(error, "context_mark", None)
-    if code in {"yaml-quote", "yaml-bracket"} and opened is not None:
-        mark = opened  # where the quote or bracket was opened, not the file's end
-    lines = text.splitlines() or [""]
+    said = f"{getattr(error, 'context', None) or ''}; {detail}"
+    code = next((code for piece, code in CODES if piece in said), "yaml-syntax")
+    if code in AT_START:
+        mark = getattr(error, "context_mark", None) or mark
+    lines = LINE_BREAK.split(text)
     line = min(mark.line, len(lines) - 1)
+    before = lines[line][: mark.column]
     indent = lines[line][: len(lines[line]) - len(lines[line].lstrip())]
     if "\t" in indent:
         problems.add("tab-indent", line + 1, indent.index("\t") + 1)
         return
-    facts = {"name": "", "tag": ""} if code in {"alias-not-allowed", "tag-not-allowed"} else {}
-    problems.add(code, line + 1, mark.column + 1, detail=detail, **facts)
+    if code == "yaml-indent" and before.strip(" -"):
+        code = "yaml-after-value"
+    problems.add(code, line + 1, mark.column + 1, detail=detail)

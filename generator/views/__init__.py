@@ -1,1 +1,1 @@
-"""What each page says: model and words in, frozen values with everything computed out. No HTML, no input or output."""
+"""What each page says: model and words in, frozen values with everything computed out. No HTML."""

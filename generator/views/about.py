@@ -39,7 +39,7 @@ class AboutPage(msgspec.Struct, frozen=True, kw_only=True):
 
 
 def about(library: Library, texts: Texts) -> AboutPage:
-    """The page about the data. Made-up schedules are counted apart and not listed among sources."""
+    """Make the page about the data. Made-up schedules are counted apart and not listed among sources."""
     demo = {one.id for one in library.authorities if one.authority.demo}
     made_up = sum(len(one.schools) for one in library.authorities if one.authority.demo)
     real = [one for one in library.schedules if one.authority not in demo]

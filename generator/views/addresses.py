@@ -25,7 +25,7 @@ def authority_href(authority: str) -> str:
 
 
 def school_href(authority: str, school: str, year: SchoolYear | None = None) -> str:
-    """Page of a school; ``year`` names an earlier school year, absent for the latest one at the stable address."""
+    """Page of a school; ``year`` names an earlier school year, None the latest one (the stable address)."""
     return f"{authority_href(authority)}{school}/" + (f"{year.slug}/" if year else "")
 
 
@@ -57,5 +57,5 @@ def absolute(site_url: str, href: str) -> str | None:
 
 
 def webcal(address: str) -> str:
-    """The same address in the scheme that opens a calendar program instead of the browser."""
+    """Turn the address into the scheme that opens a calendar program instead of the browser."""
     return address.replace(urlsplit(address).scheme, "webcal", 1)

@@ -36,7 +36,7 @@ class AuthorityPage(msgspec.Struct, frozen=True, kw_only=True):
 
 
 def authority(one: AuthoritySchools, library: Library, loads_of: LoadsOf, texts: Texts) -> AuthorityPage:
-    """The page of one authority; ``days`` are of the latest year that any of its schools has."""
+    """Make the page of one authority; ``days`` are of the latest year that any of its schools has."""
     schedules = [schedule for schedule in library.schedules if schedule.authority == one.id]
     latest = max((schedule.year for schedule in schedules), default=None)
     current = [schedule for schedule in schedules if schedule.year == latest]

@@ -1,4 +1,4 @@
-"""The page of a class: its year by date. Stamped thousands of times, so that each row comes as ready strings."""
+"""The page of a class: its year by date. Stamped thousands of times, so each row comes as ready strings."""
 
 from functools import lru_cache
 from itertools import groupby
@@ -91,7 +91,7 @@ class ClassPage(msgspec.Struct, frozen=True, kw_only=True):
 def class_page(
     plan: SchoolPlan, name: ClassName, procedures: tuple[Procedure, ...], texts: Texts, site_url: str
 ) -> ClassPage:
-    """The page of one class; ``procedures`` are this class's own, in any order.
+    """Make the page of one class; ``procedures`` are this class's own, in any order.
 
     Raises ValueError when the school has no schedule: then it has no class pages.
     """

@@ -1,8 +1,7 @@
-"""How many classes write what on which days: counted school by school, then merged for an authority or the site."""
+"""How many classes write what on which days: counted school by school, then merged."""
 
 from collections import Counter
 from collections.abc import Iterable
-from datetime import date
 from typing import NamedTuple
 
 import msgspec
@@ -10,6 +9,7 @@ import msgspec
 from generator.model.period import Period
 from generator.model.schedule import Kind, Procedure
 from generator.texts import Texts
+from generator.views.page import capitalise
 
 SHOWN_WORKS = 4
 """Works named in one line before «и ещё…»: what fits two lines of a phone."""
@@ -46,7 +46,7 @@ class DayMonth(NamedTuple):
 
 
 def count_days(procedures: tuple[Procedure, ...]) -> tuple[DayLoad, ...]:
-    """Loads of one school by day; undated procedures are left out."""
+    """Count the loads of one school by day; undated procedures are left out."""
     works: dict[Period, Counter[tuple[str, Kind]]] = {}
     classes: dict[Period, set[object]] = {}
     for one in procedures:
@@ -58,7 +58,7 @@ def count_days(procedures: tuple[Procedure, ...]) -> tuple[DayLoad, ...]:
 
 
 def merge_days(of_schools: Iterable[tuple[DayLoad, ...]]) -> tuple[DayLoad, ...]:
-    """Loads of many schools as one list by day."""
+    """Merge the loads of many schools into one list by day."""
     works: dict[Period, Counter[tuple[str, Kind]]] = {}
     classes: Counter[Period] = Counter()
     schools: Counter[Period] = Counter()
@@ -72,13 +72,14 @@ def merge_days(of_schools: Iterable[tuple[DayLoad, ...]]) -> tuple[DayLoad, ...]
 
 
 def day_months(loads: tuple[DayLoad, ...], texts: Texts) -> tuple[DayMonth, ...]:
-    """The loads as lines for people, month by month."""
-    months: dict[date, list[DayRow]] = {}
+    """Turn loads into lines for people, month by month."""
+    months: dict[tuple[int, int], list[DayRow]] = {}
     for load in loads:
-        months.setdefault(load.days.start.replace(day=1), []).append(_row(load, texts))
+        start = load.days.start
+        months.setdefault((start.year, start.month), []).append(_row(load, texts))
     return tuple(
-        DayMonth(f"{texts.month(month.month).capitalize()} {month.year}", tuple(rows))
-        for month, rows in months.items()
+        DayMonth(f"{capitalise(texts.month(month))} {year}", tuple(rows))
+        for (year, month), rows in months.items()
     )
 
 

@@ -19,6 +19,7 @@ class HomePage(msgspec.Struct, frozen=True, kw_only=True):
 
     head: PageHead
     groups: tuple[SchoolGroup, ...]
+    """Authorities with schools; those with roadmaps alone would only be in the way here."""
     year: str
     """School year of ``days``; empty when there is no schedule at all."""
     days: tuple[DayMonth, ...]
@@ -29,7 +30,7 @@ class HomePage(msgspec.Struct, frozen=True, kw_only=True):
 
 
 def home(library: Library, loads_of: LoadsOf, texts: Texts) -> HomePage:
-    """The home page. Days are of the latest school year; made-up schools only stand in when no real one has it."""
+    """Make the home page. Its days are of the latest school year, of made-up schools when no real one has it."""
     year, shown, demo = _current(library)
     return HomePage(
         head=PageHead(
@@ -38,7 +39,7 @@ def home(library: Library, loads_of: LoadsOf, texts: Texts) -> HomePage:
             path=HOME,
             edit="schools",
         ),
-        groups=school_groups(library, texts),
+        groups=tuple(group for group in school_groups(library, texts) if group.populated),
         year=year.label if year else "",
         days=day_months(merge_days(loads_of(schedule) for schedule in shown), texts),
         days_note=texts("pages.home.days_demo" if demo else "pages.home.days_real", n=len(shown)),
@@ -48,7 +49,7 @@ def home(library: Library, loads_of: LoadsOf, texts: Texts) -> HomePage:
 
 
 def _current(library: Library) -> tuple[SchoolYear | None, tuple[Schedule, ...], bool]:
-    """The latest year, its schedules to show, and whether they are made up."""
+    """Find the latest year, its schedules to show, and whether they are made up."""
     if not library.schedules:
         return None, (), False
     year = max(schedule.year for schedule in library.schedules)

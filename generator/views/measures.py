@@ -63,7 +63,7 @@ def columns_of(measures: tuple[Measure, ...]) -> tuple[Column, ...]:
     return tuple(column for column in Column if any(getattr(one, column.value) for one in measures))
 
 
-def measure_table(  # noqa: PLR0913 - a table is made of all of them
+def measure_table(
     heading: str,
     measures: tuple[Measure, ...],
     columns: tuple[Column, ...],
@@ -105,14 +105,14 @@ def _row(measure: Measure, anchor: str, depth: int, cells: tuple[Cell, ...], tex
 
 
 def _only_text(items: tuple[Measure, ...]) -> bool:
-    """Whether sub-measures have no cells of their own (nor anything below them), so that a list shows all of them."""
+    """Whether sub-measures have no cells of their own nor anything below, so that a list shows them."""
     return not any(
         one.items or one.performed_by or one.evidence or any(getattr(one, column.value) for column in Column)
         for one in items
     )
 
 
-def _cell(  # noqa: PLR0913
+def _cell(
     column: Column,
     label: str,
     measure: Measure,
@@ -129,7 +129,7 @@ def _cell(  # noqa: PLR0913
 
 
 def _absence(column: Column, measure: Measure, parent: Measure | None, texts: Texts) -> str:
-    """Why a cell is empty: its sub-measures have the value, or its measure has it, or the source says nothing."""
+    """Say why a cell is empty: its sub-measures have the value, or its measure, or nobody."""
     if any(getattr(item, column.value) for item in measure.items):
         return texts("pages.roadmap.in_items")
     if parent is not None and getattr(parent, column.value):

@@ -34,7 +34,7 @@ class PageHead(msgspec.Struct, frozen=True, kw_only=True):
     breadcrumbs: tuple[Crumb, ...] = ()
     toc: tuple[TocEntry, ...] = ()
     edit: str = ""
-    """Content file that a correction goes to, relative to the content folder; a folder for pages of many files."""
+    """Content file that a correction goes to; a folder for pages made of many files."""
     feed: str | None = None
     """Address of the page's own calendar, relative to the site's root."""
     demo: bool = False
@@ -98,5 +98,5 @@ def paragraphs(text: str | None) -> tuple[str, ...]:
 
 
 def capitalise(text: str) -> str:
-    """The first letter large, the rest untouched (unlike ``str.capitalize``)."""
+    """Make the first letter large, the rest untouched (unlike ``str.capitalize``)."""
     return text[:1].upper() + text[1:]

@@ -1,4 +1,4 @@
-"""A school with one year's schedule and the procedures that follow from it: what school and class pages start from."""
+"""A school with one year's schedule and its procedures: what school and class pages start from."""
 
 from collections.abc import Mapping
 

@@ -20,7 +20,7 @@ def approval_line(approval: Approval | None, texts: Texts) -> str:
 
 
 def approval_facts(approval: Approval | None, texts: Texts) -> tuple[Fact, ...]:
-    """What is known of the approving document; at least one line, which may say that nothing is."""
+    """List what is known of the approving document; at least one line, which may say that nothing is."""
     facts = [Fact(texts("pages.source.approved"), approval_line(approval, texts))]
     if approval is not None:
         for key, value in (

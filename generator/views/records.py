@@ -33,7 +33,7 @@ class Record(msgspec.Struct, frozen=True, kw_only=True):
 
 
 def school_records(plan: SchoolPlan, texts: Texts) -> tuple[Record, ...]:
-    """The school and, when it has a schedule, each of its classes; only for the latest year."""
+    """Record the school and, when it has a schedule, each of its classes; only for the latest year."""
     own, authority = plan.school, plan.authority.authority
     names = class_names(plan)
     where = ", ".join(part for part in (own.place, authority.title) if part)
@@ -93,7 +93,7 @@ def spellings(name: ClassName, texts: Texts) -> tuple[str, ...]:
 
 
 def authority_record(one: AuthoritySchools, texts: Texts) -> Record:
-    """An authority."""
+    """Record an authority."""
     words = (one.authority.name, one.authority.short_name, one.authority.region)
     return Record(
         url=authority_href(one.id),
@@ -106,7 +106,7 @@ def authority_record(one: AuthoritySchools, texts: Texts) -> Record:
 
 
 def roadmap_records(roadmap: Roadmap, texts: Texts) -> Iterator[Record]:
-    """A roadmap and each of its measures and sub-measures."""
+    """Record a roadmap and each of its measures and sub-measures."""
     href = roadmap_href(roadmap.slug)
     title = roadmap.short_title or roadmap.title
     words = (roadmap.title, roadmap.issuer, roadmap.preamble, *(point.text for point in roadmap.instructions))

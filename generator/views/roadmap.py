@@ -58,7 +58,7 @@ class RoadmapPage(msgspec.Struct, frozen=True, kw_only=True):
 def roadmap(
     one: Roadmap, authority: AuthoritySchools | None, deadline_of: DeadlineOf, texts: Texts, site_url: str
 ) -> RoadmapPage:
-    """The page of one roadmap; ``authority`` is None when the site has no list of its schools."""
+    """Make the page of one roadmap; ``authority`` is None when the site has no list of its schools."""
     anchors = measure_anchors(one)
     every = tuple(measures(one))
     read = [(measure, deadline_of(measure)) for measure in every]
@@ -68,8 +68,9 @@ def roadmap(
     measurable = sum(1 for _, found in read if found and found.measurable and found.windows)
     has_feed = measurable > 0
     title = one.short_title or one.title
+    picture = timeline(drawn, one.period.days if one.period else None, texts)
     return RoadmapPage(
-        head=_head(one, authority, title, len(every), texts, has_feed=has_feed),
+        head=_head(one, authority, title, len(every), texts, has_feed=has_feed, drawn=picture is not None),
         heading=title,
         full_title="" if title == one.title else one.title,
         issuer=one.issuer,
@@ -83,7 +84,7 @@ def roadmap(
         ),
         preamble=paragraphs(one.preamble),
         instructions=one.instructions,
-        timeline=timeline(drawn, one.period.days if one.period else None, texts),
+        timeline=picture,
         timeline_label=texts("pages.roadmap.timeline_label", title=title),
         without_deadline=_without_deadline(every, read, texts),
         tables=_tables(one, anchors, deadline_of, texts),
@@ -106,7 +107,7 @@ def _walk(group: tuple[Measure, ...]) -> Iterator[Measure]:
 
 
 def measure_anchors(one: Roadmap) -> dict[int, str]:
-    """Anchor of each measure by its ``id()``: «2.10» is ``m-2-10``; unnumbered ones count on from their parent."""
+    """Anchor of each measure by its ``id()``: «2.10» is ``m-2-10``; unnumbered ones are counted."""
     anchors: dict[int, str] = {}
     taken: set[str] = set()
 
@@ -132,14 +133,23 @@ def _slug(number: str) -> str:
 
 
 def label_of(measure: Measure, anchors: dict[int, str]) -> str:
-    """What a picture calls a measure: its number, or for unnumbered ones «11·2» after their place."""
+    """Name a measure in a picture: its number, or «11·2» after its place for unnumbered ones."""
     return measure.number or anchors[id(measure)].removeprefix("m-").removeprefix("x-").replace("-", "·")
 
 
-def _head(  # noqa: PLR0913 - a page's head gathers from all around
-    one: Roadmap, authority: AuthoritySchools | None, title: str, count: int, texts: Texts, *, has_feed: bool
+def _head(
+    one: Roadmap,
+    authority: AuthoritySchools | None,
+    title: str,
+    count: int,
+    texts: Texts,
+    *,
+    has_feed: bool,
+    drawn: bool,
 ) -> PageHead:
-    toc = [("timeline", "timeline_heading"), ("measures", "measures_heading"), ("source", "source_heading")]
+    toc = [("measures", "measures_heading"), ("source", "source_heading")]
+    if drawn:
+        toc.insert(0, ("timeline", "timeline_heading"))
     return PageHead(
         title=texts("pages.roadmap.title", title=title),
         description=texts("pages.roadmap.description", n=count, title=one.title, issuer=one.issuer),
@@ -158,16 +168,14 @@ def _summary(one: Roadmap, count: int, measurable: int, texts: Texts) -> str:
     if subs:
         parts.append(texts("pages.counts.sub_measures", n=subs))
     counted = texts("pages.roadmap.and", first=parts[0], second=parts[1]) if subs else parts[0]
-    return texts("pages.roadmap.summary", counted=counted, measurable=measurable)
+    return texts("pages.roadmap.summary", counted=counted, measurable=measurable, total=count)
 
 
 def _banners(one: Roadmap, authority: AuthoritySchools | None, texts: Texts) -> tuple[Banner, ...]:
     banners: tuple[Banner, ...] = ()
     if authority is not None and authority.authority.demo:
         banners += (demo_banner(texts),)
-    if one.damaged:
-        return (*banners, Banner("damaged", texts("pages.roadmap.damaged"), ""))
-    return banners + fragment_banner(one.source, texts)
+    return banners if one.damaged else banners + fragment_banner(one.source, texts)
 
 
 def _period_facts(one: Roadmap, texts: Texts) -> tuple[Fact, ...]:

@@ -32,7 +32,7 @@ class RoadmapsPage(msgspec.Struct, frozen=True, kw_only=True):
 
 
 def roadmaps(library: Library, texts: Texts) -> RoadmapsPage:
-    """The list: real ones first, each group by title."""
+    """Make the list: real ones first, then by who issued them."""
     return RoadmapsPage(
         head=PageHead(
             title=texts("pages.roadmaps.title"),

@@ -1,4 +1,4 @@
-"""The page of a school: how much is planned, when and for whom; its classes; where the schedule comes from."""
+"""The page of a school: how much is planned, when and for whom; its classes; where the data come from."""
 
 from collections import Counter
 from typing import NamedTuple
@@ -99,7 +99,7 @@ class SchoolPage(msgspec.Struct, frozen=True, kw_only=True):
 
 
 def school(plan: SchoolPlan, texts: Texts, site_url: str) -> SchoolPage:
-    """The page of a school for one of its years, or without a schedule when there is none."""
+    """Make the page of a school for one of its years, or without a schedule when there is none."""
     own, schedule = plan.school, plan.schedule
     names = class_names(plan)
     dated = [one for one in plan.procedures if one.days is not None]
@@ -137,7 +137,7 @@ def _head(plan: SchoolPlan, texts: Texts, *, has_feed: bool) -> PageHead:
         here = schedule.year.label
     key = "pages.school.title" if schedule else "pages.school.title_alone"
     place = f", {own.place}" if own.place else ""
-    toc = [("counts", "counts_heading"), ("classes", "classes_heading"), ("source", "source_heading")]
+    toc = [("classes", "classes_heading"), ("counts", "counts_heading"), ("source", "source_heading")]
     return PageHead(
         title=texts(key, school=own.title, year=schedule.year.label if schedule else ""),
         description=texts("pages.school.description", school=own.name + place),

@@ -21,6 +21,8 @@ class SchoolGroup(msgspec.Struct, frozen=True, kw_only=True):
     region: str
     demo: bool
     count: str
+    populated: bool
+    """Whether it has any schools."""
     schools: tuple[Link, ...]
     """Empty when they are too many for the common list."""
 
@@ -33,7 +35,7 @@ class SchoolsPage(msgspec.Struct, frozen=True, kw_only=True):
 
 
 def schools(library: Library, texts: Texts) -> SchoolsPage:
-    """The list: real authorities first, made-up ones last."""
+    """Make the list: real authorities first, made-up ones last."""
     return SchoolsPage(
         head=PageHead(
             title=texts("pages.schools.title"),
@@ -47,8 +49,10 @@ def schools(library: Library, texts: Texts) -> SchoolsPage:
 
 
 def school_groups(library: Library, texts: Texts) -> tuple[SchoolGroup, ...]:
-    """Authorities with the schools that a common list names."""
-    ordered = sorted(library.authorities, key=lambda one: (one.authority.demo, one.authority.title))
+    """Gather authorities with the schools that a common list names; those without schools last."""
+    ordered = sorted(
+        library.authorities, key=lambda one: (not one.schools, one.authority.demo, one.authority.title)
+    )
     return tuple(_group(one, library, texts) for one in ordered)
 
 
@@ -60,6 +64,7 @@ def _group(one: AuthoritySchools, library: Library, texts: Texts) -> SchoolGroup
         region=one.authority.region or "",
         demo=one.authority.demo,
         count=texts("pages.counts.schools", n=len(one.schools)),
+        populated=bool(one.schools),
         schools=school_links(one, library, texts) if len(one.schools) <= LISTED_SCHOOLS else (),
     )
 

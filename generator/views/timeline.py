@@ -12,9 +12,9 @@ LABEL_WIDTH = 64
 ROW_HEIGHT = 26
 HEAD_HEIGHT = 44
 BAR_HEIGHT = 14
-WIDEST_MONTH, NARROWEST_MONTH = 56, 16
+WIDEST_MONTH, NARROWEST_MONTH = 70, 16
 """Units of a column. Together with CHART_WIDTH they keep one year readable and five years scrollable."""
-CHART_WIDTH = 660
+CHART_WIDTH = 900
 NAMED_MONTH = 30
 """Columns narrower than this have no room for a name."""
 THINNEST_BAR = 4
@@ -127,9 +127,8 @@ def _months(deadlines: tuple[tuple[str, str, Deadline], ...], period: Period | N
     if not spans:
         return []
     first, last = min(one.start for one in spans), max(one.end for one in spans)
-    if (
-        last.year - first.year
-    ) * 12 + last.month - first.month >= LONGEST_MONTHS or last.year >= date.max.year:
+    length = (last.year - first.year) * 12 + last.month - first.month + 1
+    if length > LONGEST_MONTHS or last.year >= date.max.year:
         return []
     return list(_each_month(first.replace(day=1), last))
 

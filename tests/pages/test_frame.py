@@ -1,6 +1,5 @@
 import subprocess
 import sys
-from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
@@ -25,12 +24,12 @@ MAIN_HTML = """\
 {% block content %}
   {% if page.meta.shell %}<b>{{ page.meta.shell }}</b>@@grafik:body@@{% else %}{{ super() }}{% endif %}
 {% endblock %}
-{% block footer %}{% for item in nav %}<a href="{{ item.url | url }}">{{ item.title }}</a>{% endfor %}{% endblock %}
+{% block footer %}
+  {% for item in nav %}<a href="{{ item.url | url }}">{{ item.title }}</a>{% endfor %}
+{% endblock %}
 {% block scripts %}{% endblock %}
 """
 HOSTILE = """\
-title: перекрыто
-
 # </title><script>alert(1)</script> @@grafik:body@@
 
 <script>alert(2)</script> [a](javascript:alert(3)) ![b](https://spy.example/x.png) {{ config.site_dir }}
@@ -59,14 +58,16 @@ def page(frame: Frame, kind: tuple[str, int]) -> str:
 
 
 def contents(folder: Path) -> dict[str, bytes]:
-    return {path.relative_to(folder).as_posix(): path.read_bytes() for path in folder.rglob("*") if path.is_file()}
+    return {
+        path.relative_to(folder).as_posix(): path.read_bytes() for path in folder.rglob("*") if path.is_file()
+    }
 
 
 @pytest.fixture(scope="module")
-def ours(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Frame]:
+def ours(tmp_path_factory: pytest.TempPathFactory) -> Frame:
     """The frame of this project's own theme."""
     cache = tmp_path_factory.mktemp("cache")
-    yield render_frame(PROJECT, PROJECT / "content", KINDS, cache, SITE_URL)
+    return render_frame(PROJECT, PROJECT / "content", KINDS, cache, SITE_URL)
 
 
 @pytest.mark.parametrize("kind", KINDS)
@@ -81,7 +82,18 @@ def test_our_shells_link_to_the_top_of_the_site_from_their_depth(ours: Frame, ki
 def test_our_frame_publishes_nothing_that_no_page_asks_for(ours: Frame) -> None:
     names = contents(ours.files).keys()
     assert {"404.html", "glossary/index.html"} <= names
-    left = ("sitemap", "objects.inv", "search/", "lunr", "workers/", ".map", ".py", "grafik.shell", "bodies/", "partials/")
+    left = (
+        "sitemap",
+        "objects.inv",
+        "search/",
+        "lunr",
+        "workers/",
+        ".map",
+        ".py",
+        "grafik.shell",
+        "bodies/",
+        "partials/",
+    )
     assert [name for name in names if any(word in name for word in left)] == []
     assert "index.html" not in names
 
@@ -118,6 +130,30 @@ def test_hand_written_pages_cannot_carry_scripts_or_take_a_shells_slot(project: 
     assert '<a href="../../../../a/">‹/title›' in filled
 
 
+def test_a_menu_of_the_theme_names_the_home_page_by_the_sites_name(project: Path) -> None:
+    write(project / "content/pages", **{"a.md": "# А"})
+    frame = render(project)
+    assert '<a href="../../../..">Проба</a><a href="../../../../a/">А</a>' in page(frame, ("class", 4))
+    assert '<a href="..">Проба</a><a href="./">А</a>' in (frame.files / "a/index.html").read_text("utf-8")
+
+
+def test_templates_of_the_theme_can_look_up_words_which_are_escaped(project: Path) -> None:
+    hero = '{% block hero %}<i title="{{ texts("findings.severity.error", n=1) }}">{% endblock %}'
+    write(project / "theme_overrides", **{"main.html": MAIN_HTML + hero})
+    assert '<i title="ошибка">' in page(render(project), ("class", 4))
+
+
+def test_a_site_that_does_not_know_its_address_has_no_canonical_links(project: Path) -> None:
+    assert '<link rel="canonical" href="К">' in page(render(project), ("class", 4))
+    assert "canonical" not in page(render(project, site_url=""), ("class", 4))
+
+
+def test_first_lines_of_a_page_are_not_taken_for_settings(project: Path) -> None:
+    write(project / "content/pages", **{"a.md": "template: 404.html\nshell: class\n"})
+    text = (render(project).files / "a/index.html").read_text("utf-8")
+    assert "<p>template: 404.html\nshell: class</p>" in text
+
+
 def test_front_matter_is_escaped(project: Path) -> None:
     write(project / "content/pages", **{"a.md": "---\ntitle: '\"><b>'\ndescription: '\"><i>&'\n---\nx"})
     text = (render(project).files / "a/index.html").read_text("utf-8")
@@ -133,19 +169,24 @@ def test_pictures_beside_prose_are_published_when_a_page_shows_them(project: Pat
 
 
 def test_assets_of_the_theme_are_published_and_its_templates_are_not(project: Path) -> None:
-    write(project / "theme_overrides", **{"assets/x.svg": "<svg/>", "bodies/x.html": "x", "partials/y.txt": "x"})
+    write(
+        project / "theme_overrides", **{"assets/x.svg": "<svg/>", "bodies/x.html": "x", "partials/y.txt": "x"}
+    )
     names = contents(render(project).files).keys()
     assert "assets/x.svg" in names
     assert not {"bodies/x.html", "partials/y.txt"} & names
 
 
 def test_a_dead_link_is_a_finding_at_its_page(project: Path) -> None:
-    write(project / "content/pages", **{"a.md": "[x](missing.md)", "b.md": "[x](a.md#missing)"})
+    write(
+        project / "content/pages",
+        **{"a.md": "---\ntitle: А\n---\n\n[x](missing.md)", "b.md": "[x](a.md#missing)"},
+    )
     with pytest.raises(FrameError, match=r"missing\.md") as caught:
         render(project)
-    assert [(finding.code, finding.place.file) for finding in caught.value.findings] == [
-        ("prose-not-rendered", "pages/a.md"),
-        ("prose-not-rendered", "pages/b.md"),
+    assert [f"{finding.place} {finding.code}" for finding in caught.value.findings] == [
+        "pages/a.md:5:1 prose-not-rendered",
+        "pages/b.md:1:1 prose-not-rendered",
     ]
     assert list((project / "cache").iterdir()) == []
 
@@ -159,7 +200,10 @@ def test_faulty_pages_are_findings_before_anything_is_rendered(project: Path) ->
 
 @pytest.mark.parametrize("fault", ["{% block", "@@grafik:nonsense@@", "{{ missing.attribute }}"])
 def test_a_broken_theme_is_an_error_and_is_not_kept(project: Path, fault: str) -> None:
-    write(project / "theme_overrides", **{"main.html": MAIN_HTML + "{% block hero %}" + fault + "{% endblock %}"})
+    write(
+        project / "theme_overrides",
+        **{"main.html": MAIN_HTML + "{% block hero %}" + fault + "{% endblock %}"},
+    )
     with pytest.raises(FrameError):
         render(project)
     assert list((project / "cache").iterdir()) == []
@@ -186,7 +230,8 @@ def test_the_frame_is_rendered_again_only_when_something_in_it_changes(project: 
 def test_the_same_input_gives_the_same_bytes_in_another_folder(project: Path, tmp_path: Path) -> None:
     write(project / "content/pages", **{"a.md": "# А\n\n|a|\n|-|\n|б|"})
     one, other = (
-        render_frame(project, project / "content", KINDS, tmp_path / name, SITE_URL) for name in ("one", "other")
+        render_frame(project, project / "content", KINDS, tmp_path / name, SITE_URL)
+        for name in ("one", "other")
     )
     assert one.key == other.key
     assert contents(one.files.parent) == contents(other.files.parent)
@@ -201,9 +246,9 @@ def test_what_a_killed_render_left_behind_is_cleared_away(project: Path) -> None
 def test_a_warm_cache_does_not_import_mkdocs(project: Path) -> None:
     render(project)
     program = (
-        "import sys; from pathlib import Path; from generator.pages.frame import render_frame; p = Path(sys.argv[1]);"
-        f"render_frame(p, p / 'content', {KINDS!r}, p / 'cache', {SITE_URL!r});"
-        "print(sorted(name for name in sys.modules if name.split('.')[0] in ('mkdocs', 'material', 'markdown')))"
+        "import sys; from pathlib import Path; from generator.pages.frame import render_frame;"
+        f"p = Path(sys.argv[1]); render_frame(p, p / 'content', {KINDS!r}, p / 'cache', {SITE_URL!r});"
+        "print(sorted({'mkdocs', 'material', 'markdown'} & sys.modules.keys()))"
     )
     done = subprocess.run(
         [sys.executable, "-c", program, str(project)], cwd=PROJECT, capture_output=True, text=True, check=True

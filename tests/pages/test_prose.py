@@ -23,7 +23,7 @@ def test_pages_come_in_order_with_their_front_matter_taken_off(tmp_path: Path) -
     write(tmp_path, "b/c.md", "# Заголовок")
     write(tmp_path, "a.md", '\ufeff---\ntitle: "Словарь: слова"\n# note\n\ndescription: Что это\n---\n# А')
     first, second = read_prose(tmp_path)[0]
-    assert first == Prose("a.md", "# А", "Словарь: слова", "Что это")
+    assert first == Prose("a.md", "# А", "Словарь: слова", "Что это", 7)
     assert second == Prose("b/c.md", "# Заголовок")
     assert (first.url, second.url) == ("a/", "b/c/")
 
@@ -37,8 +37,14 @@ def test_pages_come_in_order_with_their_front_matter_taken_off(tmp_path: Path) -
         ("a.md", "x" * 200_001, "prose-too-long", 1, {"bytes": 200_001, "limit": 200_000}),
         ("a.md", "а\n\u202eб", "prose-hidden-character", 2, {"character": "U+202E"}),
         ("a.md", "а\n\n\x00", "prose-hidden-character", 3, {"character": "U+0000"}),
-        ("a.md", "---\ntitle: x\ntemplate: 404.html\n---\n", "prose-front-matter", 3, {"found": "template: 404.html"}),
-        ("a.md", "---\nshell: class\n---\n", "prose-front-matter", 2, {"found": "shell: class"}),
+        (
+            "a.md",
+            "---\ntitle: x\ntemplate: 404.html\n---\n",
+            "prose-front-matter",
+            3,
+            {"written": "template: 404.html"},
+        ),
+        ("a.md", "---\nshell: class\n---\n", "prose-front-matter", 2, {"written": "shell: class"}),
     ],
 )
 def test_what_cannot_be_published_is_found_at_its_place(
@@ -56,9 +62,7 @@ def test_two_files_of_one_address_are_a_finding(tmp_path: Path) -> None:
     write(tmp_path, "a/index.md", "y")
     findings = read_prose(tmp_path)[1]
     assert findings == (
-        Finding(
-            "prose-same-address", Severity.ERROR, Place("pages/a.md"), {"other": "pages/a/index.md"}
-        ),
+        Finding("prose-same-address", Severity.ERROR, Place("pages/a.md"), {"other": "pages/a/index.md"}),
     )
 
 

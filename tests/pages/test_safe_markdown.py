@@ -48,7 +48,8 @@ def test_links_of_other_schemes_lose_their_address(address: str) -> None:
 
 
 @pytest.mark.parametrize(
-    "address", ["https://a.example/?b=c:d", "http://a.example", "mailto:a@b.example", "tel:+7", "../x/#a:b", "?a:b", ""]
+    "address",
+    ["https://a.example/?b=c:d", "http://a.example", "mailto:a@b.example", "tel:+7", "../x/#a:b", "?a:b", ""],
 )
 def test_ordinary_links_stay(address: str) -> None:
     assert is_safe_link(address)

@@ -35,7 +35,9 @@ ASK = """async query => {
 
 
 def contents(folder: Path) -> dict[str, bytes]:
-    return {path.relative_to(folder).as_posix(): path.read_bytes() for path in folder.rglob("*") if path.is_file()}
+    return {
+        path.relative_to(folder).as_posix(): path.read_bytes() for path in folder.rglob("*") if path.is_file()
+    }
 
 
 class Quiet(http.server.SimpleHTTPRequestHandler):
@@ -117,7 +119,9 @@ def test_unknown_words_find_nothing(ask: Callable[[str], list[list[str]]]) -> No
     assert ask("зюзюка") == []
 
 
-def test_what_is_shown_of_a_record_comes_back_as_it_was_written(ask: Callable[[str], list[list[str]]]) -> None:
+def test_what_is_shown_of_a_record_comes_back_as_it_was_written(
+    ask: Callable[[str], list[list[str]]],
+) -> None:
     measure = RECORDS[-1]
     assert ask("мониторинг") == [[measure.url, measure.title, measure.kind, measure.context]]
 
@@ -131,7 +135,9 @@ def test_a_record_is_escaped() -> None:
 
 
 def test_the_same_records_give_the_same_bytes(tmp_path: Path) -> None:
-    many = RECORDS + tuple(SearchRecord(f"c/{n}/", f"{n}А класс", "class", f"Школа № {n}", "химия") for n in range(300))
+    many = RECORDS + tuple(
+        SearchRecord(f"c/{n}/", f"{n}А класс", "class", f"Школа № {n}", "химия") for n in range(300)
+    )
     for name in ("one", "other"):
         build_index(many, tmp_path / name, tmp_path / f"work-{name}")
     assert contents(tmp_path / "one") == contents(tmp_path / "other")
@@ -159,9 +165,17 @@ def test_an_old_index_is_replaced_as_a_whole(tmp_path: Path) -> None:
     assert contents(tmp_path / "out") == contents(kept_index(RECORDS, tmp_path / "work"))
 
 
-def test_a_failure_says_what_pagefind_said_and_keeps_nothing(tmp_path: Path) -> None:
-    with pytest.raises(SearchError, match="did not find"):
-        search._run_pagefind(tmp_path / "absent", tmp_path / "bundle")
+def test_a_failure_says_what_pagefind_said_and_keeps_nothing(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    (tmp_path / "stubs").mkdir()
+    with pytest.raises(SearchError, match="was empty"):
+        search._run_pagefind(tmp_path / "stubs", tmp_path / "bundle")
+    monkeypatch.setattr(search, "get_executable", lambda: Path("/bin/false"))
     with pytest.raises(SearchError):
-        kept_index((), tmp_path / "work")
+        kept_index(RECORDS, tmp_path / "work")
     assert list((tmp_path / "work").iterdir()) == []
+
+
+def test_a_site_without_records_has_a_search_all_the_same(tmp_path: Path) -> None:
+    assert (kept_index((), tmp_path) / "pagefind.js").is_file()

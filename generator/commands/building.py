@@ -1,0 +1,86 @@
+"""A build as a person at a terminal sees it: progress, findings, what went wrong."""
+
+import sys
+from pathlib import Path
+from typing import NoReturn
+
+import click
+
+from generator import reports
+from generator.build import Built, Order, build
+from generator.pages.frame import FrameError
+from generator.pages.search import SearchError
+from generator.pages.settings import SettingsError
+from generator.publish.workshop import SiteBusy, SiteRefused
+from generator.texts import Texts
+
+
+def run(order: Order, texts: Texts) -> Built:
+    """Build with progress and findings on the terminal; what goes wrong outside content ends the program."""
+    bar = Progress(texts)
+    try:
+        built = build(order, bar.tell)
+    except FrameError as error:
+        fail(texts("build.frame_failed", reason=str(error)))
+    except SearchError as error:
+        fail(texts("build.search_failed", reason=str(error)))
+    except SettingsError as error:
+        fail(texts("build.settings_failed", reason=str(error)), code=2)
+    except SiteBusy as error:
+        fail(texts("build.busy", out=str(error)), code=2)
+    except SiteRefused as error:
+        fail(texts("build.not_a_site", out=str(error)), code=2)
+    except OSError as error:
+        fail(texts("build.disk_failed", path=error.filename, reason=error.strerror))
+    finally:
+        bar.close()
+    click.echo(reports.as_text(built.findings, texts, f"{order.content.as_posix()}/"), nl=False, err=True)
+    click.echo(reports.summary(built.findings, texts), err=True)
+    return built
+
+
+class Progress:
+    """One line on a terminal that says what a long build is doing; silent where nobody watches."""
+
+    def __init__(self, texts: Texts) -> None:
+        """Write to standard error when it is a terminal."""
+        self._texts = texts
+        self._total = 0
+        self._done = 0
+        self._watched = sys.stderr.isatty()
+
+    def tell(self, step: str, count: int) -> None:
+        """Show a step; «stamped» counts on within the step «stamp»."""
+        if step == "stamp":
+            self._total, self._done = count, 0
+        elif step == "stamped":
+            self._done += count
+        if self._watched:
+            share = f" {self._done}/{self._total}" if step in {"stamp", "stamped"} else ""
+            key = "stamp" if step == "stamped" else step
+            click.echo(f"\r\033[K{self._texts(f'build.steps.{key}')}{share}", nl=False, err=True)
+
+    def close(self) -> None:
+        """Leave the line clean."""
+        if self._watched:
+            click.echo("\r\033[K", nl=False, err=True)
+
+
+def told(built: Built, out: Path, seconds: float, texts: Texts) -> str:
+    """Say what was published, how long it took and how to look at it."""
+    return texts(
+        "build.done",
+        pages=built.pages,
+        feeds=built.feeds,
+        events=built.events,
+        made=built.made,
+        units=built.units,
+        seconds=f"{seconds:.1f}".replace(".", ","),
+        out=str(out),
+    ).rstrip()
+
+
+def fail(message: str, code: int = 1) -> NoReturn:
+    """Say why and end the program: 1 for a failure, 2 for misuse."""
+    click.echo(message, err=True)
+    sys.exit(code)

@@ -1,0 +1,43 @@
+from hypothesis import given
+from hypothesis import strategies as st
+
+from generator.deadlines.tokens import fold, tokenize
+from generator.deadlines.words import Kind
+
+
+def kinds(wording: str) -> list[Kind]:
+    return [token.kind for token in tokenize(wording)][:-1]
+
+
+def test_words_fold_to_one_form() -> None:
+    assert fold("ОТЧЁТНЫМ") == "отчетным"
+    assert fold("сен\u00adтябрь") == "сентябрь"
+    assert fold("май") == "май"
+    assert fold("Maй") == "май"
+    assert fold("гг.") == "гг"
+    assert fold("І") == "i"
+    assert fold("Ⅳ") == "iv"
+
+
+def test_glued_words_and_numbers_come_apart() -> None:
+    assert kinds("октябрь2021г.") == [Kind.MONTH, Kind.NUMBER, Kind.YEAR_WORD]
+    assert kinds("15.10.2021г") == [Kind.NUMBER, Kind.DOT, Kind.NUMBER, Kind.DOT, Kind.NUMBER, Kind.YEAR_WORD]
+
+
+def test_ordinals_are_read_in_figures_and_roman_letters() -> None:
+    ordinals = [tokenize(text)[0] for text in ("1-й", "2-я", "3е", "II-е", "IV", "1‑го", "первая", "ІІІ")]
+    assert [(token.kind, token.value) for token in ordinals] == [
+        (Kind.ORDINAL, value) for value in (1, 2, 3, 2, 4, 1, 1, 3)
+    ]
+
+
+def test_a_number_too_long_has_no_value() -> None:
+    assert [token.value for token in tokenize("9" * 5000)] == [-1, 0]
+
+
+@given(st.text())
+def test_tokens_stand_in_order_within_the_wording(wording: str) -> None:
+    tokens = tokenize(wording)
+    places = [place for token in tokens for place in (token.start, token.end)]
+    assert places == sorted(places)
+    assert (tokens[-1].kind, places[-1]) == (Kind.END, len(wording))

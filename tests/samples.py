@@ -1,0 +1,65 @@
+"""A small content folder, and how to compare what is built from it."""
+
+from collections.abc import Callable
+from hashlib import sha256
+from pathlib import Path
+
+from generator.build import Built
+
+SITE_URL = "https://grafik.example/"
+
+SMALL = {
+    "schools/town.yml": """\
+authority:
+  name: Управление образования города
+schools:
+  - id: school-1
+    name: Школа № 1
+    classes: [5А, 5Б]
+  - id: school-2
+    name: Школа № 2
+    classes: ["9"]
+""",
+    "schedules/town/school-1/2026-2027.yml": """\
+source: {title: Сайт школы}
+procedures:
+  - subject: Русский язык
+    kind: КР
+    level: school
+    classes: 5
+    when: [2026-09-14, 2026-10-12]
+  - subject: Математика
+    kind: ПР
+    level: school
+    classes: 5А
+    undated: согласно графику
+""",
+    "roadmaps/town/map.yml": """\
+title: План
+issuer: Управление образования города
+source: {title: Приказ}
+period: {days: 2026-09-01..2027-08-31, wording: 2026-2027 учебный год}
+measures:
+  - {number: "1", text: Мониторинг сайтов, deadline: октябрь 2026 г.}
+""",
+}
+
+
+Build = Callable[..., Built]
+
+
+def tree_of(root: Path) -> dict[str, str]:
+    """SHA-256 of every file below ``root``."""
+    return {
+        path.relative_to(root).as_posix(): sha256(path.read_bytes()).hexdigest()
+        for path in sorted(root.rglob("*"))
+        if path.is_file()
+    }
+
+
+def write_content(root: Path, files: dict[str, str]) -> Path:
+    for name, text in files.items():
+        path = root / name
+        path.parent.mkdir(parents=True, exist_ok=True)
+        path.write_text(text, "utf-8")
+    return root

@@ -1,0 +1,180 @@
+// What depends on the reader: the day, the colours, the classes seen before. Every page is complete without it.
+
+const language = document.documentElement.lang || "ru";
+const DAY = 86_400_000;
+const RECENT = 5;
+const SOON = 30; // days; farther ones carry no mark in the long list
+
+/** Read from the browser's storage; `otherwise` when it is forbidden or holds nonsense. */
+function recall(key, otherwise) {
+  try {
+    return JSON.parse(localStorage.getItem(key)) ?? otherwise;
+  } catch {
+    return otherwise;
+  }
+}
+
+function keep(key, value) {
+  try {
+    localStorage.setItem(key, value);
+  } catch {
+    // Nothing is remembered then; the page works as before.
+  }
+}
+
+/** Days are counted in UTC, so that a change of clocks never makes a day of 23 hours. */
+const dayNumber = (iso) => Date.parse(`${iso}T00:00:00Z`) / DAY;
+
+function today() {
+  const now = new Date();
+  return Date.UTC(now.getFullYear(), now.getMonth(), now.getDate()) / DAY;
+}
+
+function label(text, past) {
+  const mark = document.createElement("span");
+  mark.className = past ? "g-left g-left--past" : "g-left";
+  mark.textContent = text;
+  return mark;
+}
+
+/** Marks past and coming rows and repeats the next ones in `section`. */
+function showNext(section, now) {
+  const rows = [...document.querySelectorAll("tr[data-day]")];
+  const words = new Intl.RelativeTimeFormat(language, { numeric: "auto" });
+  const coming = [];
+  for (const row of rows) {
+    const start = dayNumber(row.dataset.day);
+    const past = dayNumber(row.dataset.until) < now;
+    const left = start >= now ? words.format(start - now, "day") : section.dataset.now;
+    row.classList.toggle("is-past", past);
+    const mark = label(past ? section.dataset.past : left, past);
+    if (past || start - now <= SOON) row.cells[0].append(" ", mark);
+    if (past) continue;
+    const copy = row.cloneNode(true);
+    if (start - now > SOON) copy.cells[0].append(" ", mark);
+    coming.push(copy);
+  }
+  if (rows.length === 0) return;
+  const shown = coming.slice(0, Number(section.dataset.next));
+  section.querySelector("tbody").append(...shown);
+  section.querySelector("table").hidden = shown.length === 0;
+  section.querySelector(".g-next__none").hidden = shown.length > 0;
+  section.hidden = false;
+}
+
+/** Draws the line of today into a timeline that covers it. */
+function markToday(picture, now) {
+  const { start, end, x, width } = picture.dataset;
+  const first = dayNumber(start);
+  const span = dayNumber(end) - first + 1;
+  if (now < first || now >= first + span) return;
+  // Columns are months of equal width, so place by month first and by day within it.
+  const begin = new Date(first * DAY);
+  const day = new Date(now * DAY);
+  const last = new Date(dayNumber(end) * DAY);
+  const months = (to) => (to.getUTCFullYear() - begin.getUTCFullYear()) * 12 + to.getUTCMonth() - begin.getUTCMonth();
+  const length = new Date(Date.UTC(day.getUTCFullYear(), day.getUTCMonth() + 1, 0)).getUTCDate();
+  const place = Number(x) + (Number(width) / (months(last) + 1)) * (months(day) + (day.getUTCDate() - 1) / length);
+  const make = (name, attributes) => {
+    const element = document.createElementNS("http://www.w3.org/2000/svg", name);
+    for (const [key, value] of Object.entries(attributes)) element.setAttribute(key, value);
+    picture.append(element);
+    return element;
+  };
+  make("path", { class: "g-today", d: `M${place} 40V${picture.viewBox.baseVal.height - 6}` });
+  make("text", { class: "g-today-word", x: place + 4, y: picture.viewBox.baseVal.height - 2 }).textContent = picture.dataset.today;
+}
+
+/** Remembers a class page in this browser only, newest first. */
+function rememberClass(place) {
+  const seen = recall("grafik.recent", []).filter((one) => one.path !== location.pathname);
+  seen.unshift({ path: location.pathname, name: place.dataset.remember });
+  keep("grafik.recent", JSON.stringify(seen.slice(0, RECENT)));
+}
+
+function showRecent(block) {
+  const seen = recall("grafik.recent", []);
+  if (!Array.isArray(seen)) return;
+  for (const { path, name } of seen.slice(0, RECENT)) {
+    // Only addresses of this site: storage can be written by other pages of the same host.
+    if (typeof path !== "string" || !/^\/(?!\/)/.test(path)) continue;
+    const link = document.createElement("a");
+    link.href = path;
+    link.textContent = name;
+    const item = document.createElement("li");
+    item.append(link);
+    block.querySelector("ul").append(item);
+    block.hidden = false;
+  }
+}
+
+function offerTheme(button) {
+  const dark = () =>
+    (document.documentElement.dataset.theme ?? (matchMedia("(prefers-color-scheme: dark)").matches ? "dark" : "light")) === "dark";
+  const tell = () => button.setAttribute("aria-pressed", String(dark()));
+  button.addEventListener("click", () => {
+    const chosen = dark() ? "light" : "dark";
+    document.documentElement.dataset.theme = chosen;
+    keep("grafik.theme", chosen);
+    tell();
+  });
+  tell();
+  button.hidden = false;
+}
+
+function offerCopy(button) {
+  const field = document.getElementById(button.dataset.copy);
+  const status = button.parentElement.querySelector("[role=status]");
+  button.addEventListener("click", async () => {
+    field.select();
+    try {
+      await navigator.clipboard.writeText(field.value);
+      status.textContent = button.dataset.done;
+    } catch {
+      // The address stays selected: the reader can copy it by hand.
+    }
+  });
+  button.hidden = false;
+}
+
+let search;
+
+async function openSearch(query = "") {
+  search ??= await import("./search.js");
+  search.open(document.getElementById("search"), query);
+}
+
+function offerSearch() {
+  document.querySelector("[data-search-open]")?.addEventListener("click", (event) => {
+    if (event.ctrlKey || event.metaKey || event.shiftKey) return;
+    event.preventDefault();
+    openSearch();
+  });
+  const form = document.querySelector("[data-search-form]");
+  form?.addEventListener("submit", (event) => {
+    event.preventDefault();
+    openSearch(form.querySelector("input").value);
+  });
+  document.addEventListener("keydown", (event) => {
+    const typing = event.target.closest?.("input, textarea, select, [contenteditable]");
+    const slash = event.key === "/" && !typing && !event.ctrlKey && !event.metaKey && !event.altKey;
+    const control = event.code === "KeyK" && (event.ctrlKey || event.metaKey);
+    if (!slash && !control) return;
+    event.preventDefault();
+    openSearch();
+  });
+}
+
+const now = today();
+const next = document.querySelector("[data-next]");
+if (next) showNext(next, now);
+for (const picture of document.querySelectorAll("svg[data-start]")) markToday(picture, now);
+for (const place of document.querySelectorAll("[data-remember]")) rememberClass(place);
+for (const block of document.querySelectorAll("[data-recent]")) showRecent(block);
+for (const button of document.querySelectorAll("[data-theme-toggle]")) offerTheme(button);
+for (const button of document.querySelectorAll("[data-copy]")) offerCopy(button);
+for (const button of document.querySelectorAll("[data-print]")) {
+  button.addEventListener("click", () => window.print());
+  button.hidden = false;
+}
+offerSearch();
