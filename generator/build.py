@@ -1,7 +1,6 @@
 """A build, told as a story: load, check, frame, stamp, search, finish, swap."""
 
-import os
-from collections.abc import Callable, Mapping
+from collections.abc import Callable
 from pathlib import Path
 
 import msgspec
@@ -11,19 +10,17 @@ from generator.checks.runner import check
 from generator.checks.subject import Subject
 from generator.model.finding import Finding, Severity
 from generator.pages.bodies import Bodies
-from generator.pages.frame import Frame, render_frame
+from generator.pages.frame import Frame, FrameError, render_frame
 from generator.pages.prose import read_prose
-from generator.pages.search import SearchRecord, build_index
 from generator.pages.settings import Settings, read_settings
-from generator.publish.crew import make_all
-from generator.publish.finish import manifest, robots, sitemaps
-from generator.publish.index import index_records, index_views
+from generator.publish.crew import make_or_take
+from generator.publish.rest import write_rest
 from generator.publish.roadmaps import roadmap_units
 from generator.publish.schools import school_units
 from generator.publish.site import Site
 from generator.publish.stamper import SHELL_KINDS, Stamper
-from generator.publish.tree import FileStamp, Tree
-from generator.publish.units import Made, Memory
+from generator.publish.tree import Tree
+from generator.publish.units import Memory
 from generator.publish.workshop import Workshop
 from generator.source.cache import Cache, code_key
 from generator.source.folder import Content, read_folder
@@ -87,24 +84,30 @@ def build(order: Order, progress: Progress) -> Built:
             return Built(findings, published=False)
         progress("frame", 0)
         settings = read_settings(order.project, order.site_url)
-        frame = render_frame(order.project, order.content, SHELL_KINDS, workshop.folder, settings.site_url)
+        try:
+            frame = render_frame(
+                order.project, order.content, SHELL_KINDS, workshop.folder, settings.site_url
+            )
+        except FrameError as error:
+            if not error.findings:
+                raise
+            return Built((*findings, *error.findings), published=False)
         site = _site(order, content, settings, frame)
         tree = Tree(workshop.next)
         memory = Memory(workshop.memory)
-        made, anew = _make_units(site, memory, tree, workshop.out, order.jobs, progress)
+        units = (*roadmap_units(site), *school_units(site))
+        made, anew = make_or_take(units, memory, tree, workshop.out, order.jobs, progress)
         progress("index", 0)
-        rest = _write_rest(site, frame, tree, made, workshop.folder)
-        pages, feeds = _finish(site, tree, made, rest)
+        files = write_rest(site, frame, tree, made, workshop.folder)
         progress("publish", 0)
         workshop.publish()
         memory.replace(made)
-    events = sum(unit.events for unit in made.values())
     return Built(
         findings,
         published=True,
-        pages=pages,
-        feeds=feeds,
-        events=events,
+        pages=sum(path.endswith("index.html") for path in files),
+        feeds=sum(path.endswith(".ics") for path in files),
+        events=sum(unit.events for unit in made.values()),
         made=anew,
         units=len(made),
     )
@@ -123,55 +126,3 @@ def _site(order: Order, content: Content, settings: Settings, frame: Frame) -> S
         read_deadline=deadlines.read,
         key=f"{frame.key} {code_key(ROOMS)}",
     )
-
-
-def _make_units(
-    site: Site, memory: Memory, tree: Tree, out: Path, jobs: int, progress: Progress
-) -> tuple[dict[str, Made], int]:
-    """Take over what has not changed, make the rest; also return how many were made anew."""
-    units = (*roadmap_units(site), *school_units(site))
-    kept = {unit.name: made for unit in units if (made := memory.reusable(unit, out)) is not None}
-    changed = tuple(unit for unit in units if unit.name not in kept)
-    progress("stamp", len(changed))
-    made = make_all(changed, tree, jobs or os.cpu_count() or 1, lambda: progress("stamped", 1))
-    progress("reuse", len(kept))
-    for unit in kept.values():
-        for stamp in unit.files:
-            tree.take(out / stamp.path, stamp.path)
-    return {unit.name: kept.get(unit.name) or made[unit.name] for unit in units}, len(changed)
-
-
-def _write_rest(
-    site: Site, frame: Frame, tree: Tree, made: Mapping[str, Made], work: Path
-) -> list[FileStamp]:
-    """Write pages about the whole library, what the frame brings, and the search index."""
-    views = tuple(index_views(site, made))
-    stamps = [tree.write(*site.stamper.page(kind, view)) for kind, view in views]
-    stamps += _copied(frame.files, tree, "")
-    listed = [*index_records(site), *(record for unit in made.values() for record in unit.records)]
-    records = [SearchRecord(**msgspec.structs.asdict(record)) for record in listed]
-    records += [
-        SearchRecord(view.head.path, view.head.title, "page", text=view.head.description)
-        for kind, view in views
-        if kind != "authority"  # has a record of its own
-    ]
-    records += [SearchRecord(page.url, page.title, "page", page.description, page.text) for page in frame.prose]
-    index = work / "index"
-    build_index(records, index, work)
-    return stamps + _copied(index, tree, "pagefind/")
-
-
-def _copied(folder: Path, tree: Tree, prefix: str) -> list[FileStamp]:
-    found = sorted(path for path in folder.rglob("*") if path.is_file())
-    return [tree.write(prefix + path.relative_to(folder).as_posix(), path.read_bytes()) for path in found]
-
-
-def _finish(site: Site, tree: Tree, made: Mapping[str, Made], rest: list[FileStamp]) -> tuple[int, int]:
-    """Write the files that speak of all others; return how many pages and feeds there are."""
-    stamps = rest + [stamp for unit in made.values() for stamp in unit.files]
-    pages = [stamp.path for stamp in stamps if stamp.path.endswith("index.html")]
-    if site.site_url:
-        last = {**sitemaps(pages, site.site_url), "robots.txt": robots(site.site_url)}
-        stamps += [tree.write(path, data) for path, data in last.items()]
-    tree.write("manifest.json", manifest({stamp.path: (stamp.sha256, stamp.size) for stamp in stamps}))
-    return len(pages), sum(stamp.path.endswith(".ics") for stamp in stamps)

@@ -10,9 +10,7 @@ from generator.texts import load
 
 
 @click.command()
-@click.option(
-    "--schools", type=click.IntRange(1, 5_000), default=20, show_default=True, help="Сколько школ."
-)
+@click.option("--schools", type=click.IntRange(1, 5_000), default=20, show_default=True, help="Сколько школ.")
 @click.option(
     "--seed",
     type=click.IntRange(min=0),

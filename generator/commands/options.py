@@ -13,7 +13,7 @@ DEFAULT_CONTENT = Path("content")
 DEFAULT_SITE = Path("site")
 
 
-class Folder(click.ParamType):
+class Folder(click.ParamType[Path]):
     """A readable folder, with a message for people who never saw an exception."""
 
     name = "folder"
@@ -26,7 +26,7 @@ class Folder(click.ParamType):
         return path
 
 
-class Days(click.ParamType):
+class Days(click.ParamType[Period]):
     """``2021-01-01..2024-12-31``."""
 
     name = "from..to"

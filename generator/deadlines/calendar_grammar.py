@@ -25,7 +25,7 @@ class CalendarGrammar(YearGrammar):
         super().__init__(cursor)
 
     def _group(self) -> tuple[Span, ...] | None:
-        """``group = iso | dotted | days | units | month | season | part | years``; empty if it tells no days."""
+        """``group = iso | dotted | days | units | month | season | part | years``; empty: no days told."""
         rules = (
             self._iso, self._dotted, self._days_and_dotted, self._days_of_month,
             self._units, self._month, self._part, self._holidays, self._season,
@@ -209,7 +209,7 @@ class CalendarGrammar(YearGrammar):
         return bool(named or self._years(suffix=True))
 
     def _part(self) -> tuple[Span, ...] | None:
-        """``part = ( "начало" | "середина" | "конец" ) ( units | unit | month | … )``: which days, nobody says."""
+        """``part = ( "начало" | "середина" | "конец" ) ( units | month | … )``: nobody says which days."""
         if not self.cursor.take(Kind.EDGE):
             return None
         unit = self.cursor.peek().kind in _WHOLES

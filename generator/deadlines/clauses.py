@@ -48,11 +48,13 @@ class Repeated(Clause, frozen=True):
 class DayOfMonth(Clause, frozen=True):
     """«до 25 числа»: which month, another clause says."""
 
+    first: int
+    """Where the days begin: 1 after «до»."""
     day: int
     end: int
     """Where it ends: the place where the month could have been named."""
-    following: bool = False
-    """Of the month after the one, or the quarter, reported on."""
+    following: Unit | None = None
+    """Of the month after the month or the quarter reported on."""
 
 
 class Always(Clause, frozen=True):

@@ -39,7 +39,7 @@ class Cursor:
         return all(self.peek(ahead).kind == kind for ahead, kind in enumerate(wanted))
 
     def take(self, kind: Kind, expected: str | None = None) -> Token | None:
-        """Step over the next token if it is of this kind; otherwise note what would have been welcome, if said."""
+        """Step over the next token if it is of this kind; otherwise note ``expected``."""
         token = self.peek()
         if token.kind == kind:
             self.index += 1

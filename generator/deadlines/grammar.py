@@ -25,9 +25,16 @@ STARTERS = ("month", "day", "quarter", "year", "by", "from", "every", "always", 
 """What a clause can start with: keys of ``deadlines.expected``."""
 LONGEST_MONTH = 31
 _IN = frozenset(("в", "во", "на", "течение", "течении", "период", "сроки", "срок"))
+_NUMBERS = frozenset({Kind.NUMBER, Kind.ORDINAL})
 _NAME_KINDS = frozenset({Kind.WORD, Kind.SCHOOL, Kind.HALF_YEAR, Kind.TERM, Kind.DASH, Kind.YEAR_WORD})
 _SOFT_MARKS = frozenset({Kind.SOFT, Kind.DASH, Kind.DOT, Kind.SLASH})
 _NUMBER_KINDS = _NAME_KINDS | {Kind.SLASH, Kind.NUMBER, Kind.ORDINAL}
+_TOLD_ELSEWHERE: dict[Sense, type[cl.Referred | cl.OnDemand]] = {
+    Sense.REFERRED: cl.Referred,
+    Sense.REFERRED_WHOLLY: cl.Referred,
+    Sense.ON_DEMAND: cl.OnDemand,
+    Sense.ON_DEMAND_WHOLLY: cl.OnDemand,
+}
 _OFTEN = frozenset({"дважды", "трижды", "однократно"})
 
 
@@ -74,7 +81,7 @@ class Grammar(CalendarGrammar):
         mark = self.cursor.index
         if clause := self._phrase(apart=apart):
             return clause
-        for rule in (self._repeated, self._due, self._from, self._days):
+        for rule in (self._repeated, self._due, self._days_of_each_month, self._from, self._days):
             self.cursor.index = mark
             if clause := rule():
                 return clause
@@ -95,13 +102,10 @@ class Grammar(CalendarGrammar):
                 return cl.Always(position=position, apart=apart)
             case Sense.WHOLE_PERIOD:
                 return self._whole_period(position)
-            case Sense.REFERRED | Sense.REFERRED_WHOLLY:
-                return cl.Referred(position=position)
-            case Sense.ON_DEMAND | Sense.ON_DEMAND_WHOLLY:
-                return cl.OnDemand(position=position)
             case Sense.HEREAFTER:
                 return self._hereafter(position)
-        return None
+        told_elsewhere = _TOLD_ELSEWHERE.get(sense)
+        return told_elsewhere(position=position) if told_elsewhere else None
 
     def _whole_period(self, position: int) -> cl.Clause:
         """``[ number "/" number ]`` after «учебный год», which then is that school year and no other."""
@@ -220,22 +224,30 @@ class Grammar(CalendarGrammar):
         found = self._day_of_month(position) or self._due_edge(position)
         return found or self._due_points(position, inclusive=inclusive)
 
-    def _day_of_month(self, position: int) -> cl.Clause | None:
+    def _day_of_month(self, position: int, first: int = 1) -> cl.Clause | None:
         """``day-of-month = number "числа" [ "месяца, следующего за отчётным" ]``."""
         number = self.cursor.peek()
-        if self.cursor.peek(1).kind is not Kind.DAY_OF_MONTH or number.kind not in {
-            Kind.NUMBER,
-            Kind.ORDINAL,
-        }:
+        if self.cursor.peek(1).kind is not Kind.DAY_OF_MONTH or number.kind not in _NUMBERS:
             return None
-        if not 1 <= number.value <= LONGEST_MONTH:
+        if not first <= number.value <= LONGEST_MONTH:
             raise Stopped(number.start, ("day",))
         self.cursor.index += 2
-        end, phrase = self.cursor.peek(-1).end, self.cursor.phrase()
-        following = phrase is not None and phrase[0] is Sense.FOLLOWING
-        if phrase is not None and following:
+        end, phrase, following = self.cursor.peek(-1).end, self.cursor.phrase(), None
+        if phrase is not None and phrase[0] is Sense.FOLLOWING:
             self.cursor.index += phrase[1]
-        return cl.DayOfMonth(position=position, day=number.value, end=end, following=following)
+            following = Unit.QUARTER if self.cursor.peek(-1).kind is Kind.QUARTER else Unit.MONTH
+        return cl.DayOfMonth(position=position, first=first, day=number.value, end=end, following=following)
+
+    def _days_of_each_month(self) -> cl.Clause | None:
+        """``[ "с" ] number ( "-" | "по" ) number "числа" | number "числа"``: days with no «до»."""
+        position = self.cursor.peek().start
+        self.cursor.take_word({"с", "со"})
+        number, between = self.cursor.peek(), self.cursor.peek(1)
+        if number.kind not in _NUMBERS or not 1 <= number.value <= LONGEST_MONTH:
+            return None
+        if between.kind is Kind.DASH or between.word == "по":
+            self.cursor.index += 2
+        return self._day_of_month(position, number.value)
 
     def _due_edge(self, position: int) -> cl.Clause | None:
         """``end = ( "конца" | "начала" ) ( "каждого" unit | "года" | "учебного года" | group )``."""
@@ -319,7 +331,7 @@ class Grammar(CalendarGrammar):
         return cl.Days(position=position, spans=(self._range_end(spans[0] if spans else None, number),))
 
     def _range_end(self, first: Span | None, number: Token | None) -> Span:
-        """Return what follows «по»: ``[ "конец" ] group``. A bare first day is of the month of the last one."""
+        """Return what follows «по»: ``[ "конец" ] group``. A bare first day is of the same month."""
         self.cursor.take_word({"конец", "конца"})
         start = self.cursor.peek().start
         spans = self._yearless_year() or self._group()

@@ -1,5 +1,7 @@
 """What the clauses of one wording say together, or the clause that does not fit the others."""
 
+from collections.abc import Sequence
+
 import msgspec
 
 from generator.deadlines import clauses as cl
@@ -69,9 +71,7 @@ def combine(clauses: tuple[cl.Clause, ...]) -> Meaning:
     return Meaning(kind=kind)
 
 
-def _refuse(
-    *groups: "list[cl.Days] | list[cl.Due] | list[cl.Onwards] | list[cl.OnDemand] | list[cl.Hereafter] | list[cl.Always]",
-) -> None:
+def _refuse(*groups: Sequence[cl.Clause]) -> None:
     """Stop at the first clause of any of these."""
     positions = [clause.position for group in groups for clause in group]
     if positions:
@@ -155,7 +155,8 @@ def _hereafter(parts: _Sorted) -> Meaning:
 def _repeated(parts: _Sorted) -> Meaning:
     """Once in each unit: of the period, or of the years and months that stand beside it."""
     _refuse(parts.on_demand, parts.hereafter, parts.onwards[1:])
-    units = [clause.unit for clause in parts.repeated] or [Unit.MONTH]
+    units = [clause.unit for clause in parts.repeated]
+    units += [clause.following for clause in parts.of_month if clause.following]
     unit = min(units, key=list(Unit).index)
     if len(parts.of_month) > 1:
         raise Stopped(parts.of_month[1].position, ("end",))

@@ -45,10 +45,10 @@ def _is_whole(found: tuple[Period, ...], period: Period | None) -> bool:
 
 
 def caret(deadline: Deadline) -> str:
-    """Return the wording on one line and, under it, a caret where reading stopped; the wording alone when it was read.
+    """Return the wording on one line and, under it, a caret where reading stopped.
 
-    For terminals: spaces of all sorts become spaces, what would move or colour the cursor becomes «�», combining marks
-    go, and wide characters move the caret two columns.
+    The wording alone when it was read. For terminals: spaces of all sorts become spaces, what would move or
+    colour the cursor becomes «�», combining marks go, and wide characters move the caret two columns.
     """
     stopped = deadline.not_understood
     line = "".join(map(_shown, deadline.wording))

@@ -60,7 +60,7 @@ class Span(msgspec.Struct, frozen=True):
         return Period(start, end) if start and end and start <= end else None
 
     def in_year(self, year: int) -> "Span":
-        """Return the same in a calendar year; one year named for what crosses New Year alone is that of the end."""
+        """Return the same in a calendar year; what crosses New Year ends in it."""
         crosses = self.new_years == 1
         return msgspec.structs.replace(
             self, year=year - 1 if crosses else year, year_was_of_end=crosses, in_school_year=None

@@ -10,7 +10,7 @@ from generator.deadlines.words import FORMS, Kind
 DASHES = "-\u2010\u2011\u2012\u2013\u2014\u2015\u2212\ufe58\ufe63\uff0d"
 """Everything that people type for a dash or that a word processor makes of it."""
 INVISIBLE = "\u00ad\u200b-\u200f\u202a-\u202e\u2060-\u2064\u2066-\u2069\ufeff\ufe0e\ufe0f"
-"""Soft hyphens, zero-width spaces, marks of direction (for a character class): they may stand inside a word."""
+"""Soft hyphens, zero-width spaces, marks of direction, for a character class: words may hold them."""
 _ACCENTS = "\u0300-\u036f"
 _ENDING = "(?:ого|ому|го|му|ый|ий|ая|ое|ые|ой|ую|ом|ем|й|я|е|м|ю|х)"
 
@@ -60,7 +60,7 @@ class Token(msgspec.Struct, frozen=True):
 
 
 def fold(word: str) -> str:
-    """Return a word as ``words`` has it: lower case, «ё» as «е», Cyrillic, nothing invisible, no final dot."""
+    """Return a word as ``words`` has it: lower case, «ё» as «е», Cyrillic, nothing invisible, no dot."""
     plain = unicodedata.normalize("NFKC", _UNSEEN.sub("", word)).lower()
     return plain.translate(_LOOK_ALIKE).removesuffix(".")
 

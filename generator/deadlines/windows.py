@@ -15,7 +15,15 @@ import msgspec
 
 from generator.deadlines.cursor import Stopped
 from generator.deadlines.meaning import Meaning
-from generator.deadlines.spans import MONTH_END, Span, calendar_years, half_year, month, quarter, school_years
+from generator.deadlines.spans import (
+    Span,
+    calendar_years,
+    half_year,
+    month,
+    month_length,
+    quarter,
+    school_years,
+)
 from generator.deadlines.words import Unit
 from generator.model.deadline import DeadlineKind
 from generator.model.period import Period
@@ -187,16 +195,14 @@ def _days_of_months(meaning: Meaning, limit: Period) -> Iterator[Period]:
     day = meaning.day
     if day is None or (meaning.unit is Unit.QUARTER and not day.following):
         return
-    reported = _units(meaning.unit, limit)
-    for span in reported:
-        for found in _occurrences(span, limit):
-            start = _next_month(found.end) if day.following else found.start
-            if start is None:
+    for span in _units(meaning.unit, limit):
+        for reported in _occurrences(span, limit):
+            opens = _next_month(reported.end) if day.following else reported.start
+            if opens is None:
                 continue
-            last = Span((start.month, 1), (start.month, MONTH_END)).at(start.year)
-            if last is None:
-                continue
-            window = Period(start, min(last.end, start.replace(day=min(day.day, last.end.day))))
+            length = month_length(opens.month, opens.year)
+            days = (opens.replace(day=min(number, length)) for number in (day.first, day.day))
+            window = Period(*days)
             if day.following:
                 yield window
             elif window.overlaps(limit):

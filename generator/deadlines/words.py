@@ -47,8 +47,8 @@ class Kind(StrEnum):
 
 EXPECTED = (
     "month", "day", "quarter", "year", "by", "from", "every", "always", "plan", "request",
-    "half-year", "term", "decade", "week", "part", "unit", "each", "month-word", "end-of", "inclusive", "later", "to",
-    "years-pair", "years-word", "school", "calendar", "end",
+    "half-year", "term", "decade", "week", "part", "unit", "each", "month-word", "end-of", "inclusive",
+    "later", "to", "years-pair", "years-word", "school", "calendar", "end",
 )  # fmt: skip
 """What ``NotUnderstood.expected`` may name: keys of ``texts/``, section ``deadlines.expected``."""
 

@@ -156,7 +156,7 @@ class YearGrammar:
         return self.cursor.peek(-2).kind is Kind.SCHOOL
 
     def _plausible(self, token: Token) -> int:
-        """Return the year a number means: two digits belong to this century; stops at what is no year of ours."""
+        """Return the year a number means: two digits are of this century; stops at what is none."""
         year = token.value + (CENTURY if token.digits == _SHORT else 0)
         if not FIRST_YEAR <= year <= LAST_YEAR:
             raise Stopped(token.start, ("year",))

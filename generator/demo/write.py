@@ -31,11 +31,11 @@ FAULTY = 10
 """One school in so many has faults."""
 MOST_FAULTS = 3
 
-LIMITS = {
-    "schools": (1, 10_000),  # more would make one file of schools longer than the reader of content takes
-    "classes": (1, 200),
-    "year": (1991, 2097),
-}
+CLASSES = range(1, 201)
+YEARS = range(1991, 2098)
+MOST_SCHOOLS = 5_000
+SCHOOLS_FILE = 3_500_000
+"""Bytes that the one file of schools may take, with some room below what the reader of content takes."""
 
 
 class DemoRefused(Exception):  # noqa: N818 - not a fault of ours: an answer to who asked
@@ -72,19 +72,31 @@ def write_demo(out: Path, schools: int, seed: int, classes: int = 30, year: int 
     ``<out>.faults.tsv``. Raises DemoRefused when an argument is out of range, when ``out`` exists and is not
     an empty folder, or when it cannot be written.
     """
-    for name, value in (("schools", schools), ("classes", classes), ("year", year)):
-        low, high = LIMITS[name]
-        if not low <= value <= high:
-            raise DemoRefused("out-of-range", name=name, value=value, low=low, high=high)
-    out = out.resolve()
-    if out.exists() and not out.is_dir():
-        raise DemoRefused("not-a-folder", folder=str(out))
+    _demand("classes", classes, CLASSES)
+    _demand("year", year, YEARS)
+    most = SCHOOLS_FILE // (110 + 7 * classes)  # bytes of a school's entry
+    _demand("schools", schools, range(1, min(MOST_SCHOOLS, most) + 1))
     try:
-        if out.exists() and any(out.iterdir()):
-            raise DemoRefused("folder-not-empty", folder=str(out))
-        return _write(out, _schools(schools, seed, classes, SchoolYear(year)), SchoolYear(year))
-    except OSError as error:
-        raise DemoRefused("cannot-write", folder=str(out), detail=error.strerror or str(error)) from error
+        folder = _vacant(out)
+        return _write(folder, _schools(schools, seed, classes, SchoolYear(year)), SchoolYear(year))
+    except (OSError, RuntimeError) as error:  # the latter is how a loop of symbolic links shows
+        detail = getattr(error, "strerror", None) or str(error)
+        raise DemoRefused("cannot-write", folder=str(out), detail=detail) from error
+
+
+def _demand(name: str, value: int, allowed: range) -> None:
+    if value not in allowed:
+        raise DemoRefused("out-of-range", name=name, value=value, low=allowed[0], high=allowed[-1])
+
+
+def _vacant(out: Path) -> Path:
+    """Make the path absolute, sure that nothing of anybody's is there."""
+    folder = out.resolve()
+    if folder.exists() and not folder.is_dir():
+        raise DemoRefused("not-a-folder", folder=str(folder))
+    if folder.exists() and any(folder.iterdir()):
+        raise DemoRefused("folder-not-empty", folder=str(folder))
+    return folder
 
 
 class _Planned(msgspec.Struct, frozen=True):

@@ -11,7 +11,7 @@ class DeadlineKind(StrEnum):
     """How a deadline was worded."""
 
     MONTHS = "months"
-    """One or several named stretches of the calendar: days, months, quarters, half-years."""
+    """One or several named stretches of the calendar: days, months, quarters, half-years, years."""
     BY = "by"
     """Not later than a day; the window opens with the roadmap's period."""
     CONTINUOUS = "continuous"
@@ -19,7 +19,7 @@ class DeadlineKind(StrEnum):
     ANNUAL = "annual"
     """Once in each year of the period."""
     MONTHLY = "monthly"
-    """Once in each month (or quarter) of the period."""
+    """Once in each month, or week, quarter, term, half-year of the period."""
     REFERRED = "referred"
     """As another document says: a plan, a timetable."""
     ON_DEMAND = "on-demand"
@@ -34,7 +34,7 @@ class NotUnderstood(msgspec.Struct, frozen=True):
     position: int
     """Index into the wording, counted in characters from 0."""
     expected: tuple[str, ...]
-    """Names of what the grammar knows at this position (keys of ``texts/``, section ``deadlines.expected``)."""
+    """What the grammar knows at this position: keys of ``texts/``, section ``deadlines.expected``."""
 
 
 class Deadline(msgspec.Struct, frozen=True):
@@ -44,7 +44,7 @@ class Deadline(msgspec.Struct, frozen=True):
     wording: str
     """As in the document, to the letter."""
     windows: tuple[Period, ...] = ()
-    """One per occurrence, in order of time. Empty when the wording names no days or the period is unknown."""
+    """One per occurrence, in order of time; none if no calendar tells the days, or the period is unknown."""
     measurable: bool = False
     """Whether anyone can say that it is late."""
     not_understood: NotUnderstood | None = None

@@ -27,9 +27,10 @@ class Outcome(StrEnum):
 
 
 class Finding(msgspec.Struct, frozen=True):
-    """Facts without prose: the sentence is made at the edge, in the reader's language, from ``code`` and ``facts``.
+    """Facts without prose: the sentence is made at the edge, in the reader's language.
 
-    ``code`` names the fault and is never reused for another one; its sentence is ``findings.<code>`` in ``texts/``.
+    ``code`` names the fault and is never reused for another one; its sentence is ``findings.<code>`` of
+    ``texts/``, filled with ``facts``.
     """
 
     code: str

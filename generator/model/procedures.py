@@ -42,7 +42,8 @@ def expand(schedule: Schedule, school: School) -> tuple[Procedure, ...]:
     A procedure is told from its like (same class, level, kind and subject, or same block ``id``) by its
     ordinal in order of days. So its identity survives any reordering or reformatting of the file, a new
     topic, and a new day that does not overtake another of its like; and whatever else an edit does, no two
-    procedures ever share an identity. A class that the school does not have gives nothing here; ``checks`` report it.
+    procedures ever share an identity. A class that the school does not have gives nothing here;
+    ``checks`` report it.
     """
     slots = sorted(_slots(schedule, school), key=lambda slot: (slot.series, slot.order))
     found: list[Procedure] = []

@@ -25,7 +25,7 @@ class Level(StrEnum):
 
 
 class Kind(StrEnum):
-    """What kind of work it is. Values are the abbreviations that schools print; full names are in ``texts/``."""
+    """What kind of work it is. Values are the abbreviations that schools print; ``texts/`` has full names."""
 
     TEST = "КР"
     CHECK = "ПР"
@@ -101,7 +101,7 @@ class Procedure(msgspec.Struct, frozen=True, kw_only=True):
     """One assessment of one class: what a page shows and a calendar holds."""
 
     uid: str
-    """From identity alone: school, year, class, level, kind, subject and ordinal; never from date or title."""
+    """From identity alone: school, year, class, level, kind, subject, ordinal; never from date or title."""
     class_name: ClassName
     subject: str
     kind: Kind

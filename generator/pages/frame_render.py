@@ -146,7 +146,7 @@ def _as_findings(warnings: tuple[str, ...], prose: tuple[Prose, ...]) -> Iterato
 
 
 def _line_of_link(page: Prose, message: str) -> int:
-    """Find the link that MkDocs quotes; the first line of the page when it quotes none or wrote it otherwise."""
+    """Find the link that MkDocs quotes; line 1 when it quotes none or the page wrote it otherwise."""
     match = _NAMED_LINK.search(message)
     start = page.body.find(f"({match[1]}") if match else -1
     return page.line + page.body.count("\n", 0, start) if start >= 0 else 1

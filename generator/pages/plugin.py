@@ -13,7 +13,6 @@ from mkdocs.structure.files import Files
 
 from generator import reports
 from generator.build import Order, build
-from generator.publish.workshop import Workshop
 from generator.texts import load
 
 
@@ -50,7 +49,7 @@ class GrafikPlugin(BasePlugin[GrafikOptions]):  # type: ignore[no-untyped-call]
         """Rebuild when data or the theme change, not only hand-written pages."""
         for folder in (Path(config.docs_dir).parent, _project(config) / "theme_overrides"):
             server.watch(str(folder))
-        self.leftover = Workshop(self.out).folder
+        self.leftover = self.out.parent / f".{self.out.name}.grafik"  # where a build works, beside its site
         return server
 
     def on_shutdown(self) -> None:

@@ -10,6 +10,8 @@ from generator.model.finding import Finding, Severity
 from generator.model.place import Place
 
 FOLDER = "pages"
+TAKEN = frozenset({"404", "about", "assets", "calendars", "pagefind", "roadmaps", "schools"})
+"""First steps of addresses that the site itself uses."""
 LARGEST_PAGE = 200_000
 """Bytes. A page for reading is shorter; Markdown's time grows faster than its length."""
 LARGEST_ATTACHMENT = 20_000_000
@@ -54,6 +56,8 @@ def read_prose(content: Path) -> tuple[tuple[Prose, ...], tuple[Finding, ...]]:
         read = _read_page(path, path.relative_to(content / FOLDER).as_posix())
         if isinstance(read, Finding):
             findings.append(read)
+        elif read.url.partition("/")[0] in TAKEN:
+            findings.append(_finding("prose-address-taken", read.source, url=read.url))
         elif twin := next((page for page in pages if page.url == read.url), None):
             findings.append(_finding("prose-same-address", read.source, other=f"{FOLDER}/{twin.source}"))
         else:

@@ -1,10 +1,12 @@
 """Many units over several processes."""
 
 import multiprocessing
+import os
 from collections.abc import Callable, Iterator
+from pathlib import Path
 
 from generator.publish.tree import Tree
-from generator.publish.units import Made, Unit, write
+from generator.publish.units import Made, Memory, Unit, write
 
 FEW = 4
 """So few units are made sooner than processes start."""
@@ -39,3 +41,27 @@ def _results(units: tuple[Unit, ...], tree: Tree, jobs: int) -> Iterator[tuple[i
             yield from pool.imap_unordered(_make, range(len(units)), chunksize=1)
     finally:
         _work = None
+
+
+def make_or_take(
+    units: tuple[Unit, ...],
+    memory: Memory,
+    tree: Tree,
+    out: Path,
+    jobs: int,
+    progress: Callable[[str, int], None],
+) -> tuple[dict[str, Made], int]:
+    """Take over from the old site at ``out`` what has not changed and make the rest.
+
+    Also return how many were made anew. ``jobs``: processes, 0 for one a processor.
+    """
+    kept = {unit.name: one for unit in units if (one := memory.reusable(unit, out)) is not None}
+    changed = tuple(unit for unit in units if unit.name not in kept)
+    progress("stamp", len(changed))
+    made = make_all(changed, tree, jobs or os.cpu_count() or 1, lambda: progress("stamped", 1))
+    progress("reuse", len(kept))
+    for one in kept.values():
+        for stamp in one.files:
+            tree.take(out / stamp.path, stamp.path)
+    made |= kept
+    return {unit.name: made[unit.name] for unit in units}, len(changed)

@@ -13,8 +13,8 @@ NOT_OFFERED = frozenset({errno.ENOSYS, errno.EINVAL, errno.ENOTSUP})
 def exchange(one: Path, other: Path) -> None:
     """Swap two existing folders of one file system; whoever looks sees the old or the new, never nothing.
 
-    Linux does this with ``renameat2(RENAME_EXCHANGE)``. Where the system or the file system does not offer it,
-    two renames follow each other, and a kill between them leaves the old folder under the name ``<other>.old``.
+    Linux does this with ``renameat2(RENAME_EXCHANGE)``. Where it is not offered, two renames follow
+    each other, and a kill between them leaves the old folder under the name ``<other>.old``.
     Raises OSError.
     """
     if not _renameat2(one, other):

@@ -22,7 +22,7 @@ from generator.views.school import school as school_page
 
 
 def school_units(site: Site) -> Iterator[Unit]:
-    """One unit a school: it depends on its own data, its authority's and its schedules, on no other school."""
+    """One unit a school; it depends on the school, its authority and its schedules, on no other school."""
     for authority in site.library.authorities:
         for school in authority.schools:
             schedules = site.library.schedules_by_school.get((authority.id, school.id), ())

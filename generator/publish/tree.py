@@ -20,7 +20,7 @@ class FileStamp(NamedTuple):
 
 
 class Tree:
-    """A folder that is being filled. Files are only created; one shared with the old site is never altered."""
+    """A folder that is being filled. Files are only created: one shared with the old site never changes."""
 
     def __init__(self, root: Path) -> None:
         """Fill the folder ``root``."""

@@ -111,10 +111,10 @@ def _read_struct(kind: type, node: Node, problems: Problems, given: dict[str, ob
             misspelt.add(report_unknown_key(key, known, problems))
         else:
             values[name] = field.read(value, problems)
-    missing = [field.name for field in fields.values() if field.required and field.name not in values]
-    for name in missing:
-        if name not in misspelt:
-            problems.add("missing-key", node.line, node.column, key=name)
+    missing = [field for field in fields.values() if field.required and field.name not in values]
+    for field in missing:
+        if not field.given and field.name not in misspelt:
+            problems.add("missing-key", node.line, node.column, key=field.name)
     return INVALID if missing or misspelt or INVALID in values.values() else kind(**values)
 
 

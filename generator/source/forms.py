@@ -40,7 +40,7 @@ def class_name_of(word: str, node: Scalar, problems: Problems) -> Any:
     if found is not None:
         return found
     russian = word.upper().translate(LATIN_LOOK_ALIKES)
-    joined = re.sub(r"[\s«»\"'.]+", "", russian)
+    joined = re.sub(r"[\s«»\"'.]+|КЛАСС$", "", russian)
     if ClassName.parse(russian) is not None:
         problems.add("latin-letters", node.line, node.column, value=word, suggestion=russian, known=())
     else:

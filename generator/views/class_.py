@@ -85,7 +85,7 @@ class ClassPage(msgspec.Struct, frozen=True, kw_only=True):
     """From an earlier year to the latest one."""
     facts: tuple[Fact, ...]
     short_name: str
-    """For the browser's list of recently seen classes: «5А, Школа № 1»."""
+    """For the browser's list of recently seen classes: «5А класс, Школа № 1»."""
 
 
 def class_page(
@@ -119,7 +119,7 @@ def class_page(
         if plan.latest
         else Link(texts("pages.school.latest", year=plan.years[0].label), plan.year_href(plan.years[0])),
         facts=schedule_facts(plan, texts),
-        short_name=texts("pages.class.short_name", name=str(name), school=plan.school.title),
+        short_name=texts("pages.class.short_name", name=heading, school=plan.school.title),
     )
 
 

@@ -30,7 +30,7 @@ class HomePage(msgspec.Struct, frozen=True, kw_only=True):
 
 
 def home(library: Library, loads_of: LoadsOf, texts: Texts) -> HomePage:
-    """Make the home page. Its days are of the latest school year, of made-up schools when no real one has it."""
+    """Make the home page. Its days are of the latest year; made-up schools stand in for missing real ones."""
     year, shown, demo = _current(library)
     return HomePage(
         head=PageHead(

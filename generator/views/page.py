@@ -30,7 +30,7 @@ class PageHead(msgspec.Struct, frozen=True, kw_only=True):
     title: str
     description: str
     path: str
-    """Relative to the site's root, without a leading slash: ``schools/demo/x/5a/``; empty for the home page."""
+    """Relative to the site's root, no leading slash: ``schools/demo/x/5a/``; empty for the home page."""
     breadcrumbs: tuple[Crumb, ...] = ()
     toc: tuple[TocEntry, ...] = ()
     edit: str = ""
@@ -71,7 +71,7 @@ class FeedLink(NamedTuple):
     href: str
     """Relative to the site's root, for downloading."""
     address: str | None
-    """Full https address, to be pasted into a calendar program; None when the site's address is not configured."""
+    """Full address, to be pasted into a calendar program; None when the site does not know its own."""
     webcal: str | None
 
 

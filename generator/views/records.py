@@ -36,7 +36,7 @@ def school_records(plan: SchoolPlan, texts: Texts) -> tuple[Record, ...]:
     """Record the school and, when it has a schedule, each of its classes; only for the latest year."""
     own, authority = plan.school, plan.authority.authority
     names = class_names(plan)
-    where = ", ".join(part for part in (own.place, authority.title) if part)
+    where = ", ".join(dict.fromkeys(part for part in (own.place, authority.title) if part))
     context = f"{where} – {texts('pages.demo.mark')}" if authority.demo else where
     subjects = sorted({one.subject for one in plan.procedures})
     words = (

@@ -79,6 +79,7 @@ def school_links(one: AuthoritySchools, library: Library, texts: Texts) -> tuple
             if schedules
             else texts("pages.schools.no_schedule")
         )
-        note = f"{school.place}; {known}" if school.place else known
+        told = school.place and school.place != one.authority.title
+        note = f"{school.place}; {known}" if told else known
         links.append(Link(school.title, school_href(one.id, school.id), note))
     return tuple(links)

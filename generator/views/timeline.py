@@ -18,6 +18,8 @@ CHART_WIDTH = 900
 NAMED_MONTH = 30
 """Columns narrower than this have no room for a name."""
 THINNEST_BAR = 4
+GAP = 1
+"""Between windows that follow each other, so that each year of «ежегодно» is seen."""
 LONGEST_MONTHS = 240
 """Twenty years: beyond that a picture says nothing, and a mistyped year must not make a huge one."""
 
@@ -110,7 +112,7 @@ class _Scale(NamedTuple):
     def bar(self, window: Period) -> tuple[float, float]:
         left = self.x(window.start)
         right = self.x(window.end + timedelta(days=1))
-        return left, max(THINNEST_BAR, round(right - left, 1))
+        return left, max(THINNEST_BAR, round(right - left - GAP, 1))
 
 
 def _row(row: tuple[str, str, Deadline], y: int, scale: _Scale, texts: Texts) -> TimelineRow:

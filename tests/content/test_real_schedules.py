@@ -39,7 +39,7 @@ EKATERINBURG = Copy(
 COPIES = (IRKUTSK, EKATERINBURG)
 each_copy = pytest.mark.parametrize("copy", COPIES, ids=lambda copy: copy.school)
 
-NOTES = {"range because of a shortage of computers": "Несколько дней, потому что компьютеров не хватает."}
+NOTES = {"range because of a shortage of computers": "несколько дней, потому что компьютеров не хватает"}
 
 
 class Fact(NamedTuple):

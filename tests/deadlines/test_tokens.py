@@ -1,4 +1,4 @@
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from generator.deadlines.tokens import fold, tokenize
@@ -35,6 +35,7 @@ def test_a_number_too_long_has_no_value() -> None:
     assert [token.value for token in tokenize("9" * 5000)] == [-1, 0]
 
 
+@settings(deadline=None)
 @given(st.text())
 def test_tokens_stand_in_order_within_the_wording(wording: str) -> None:
     tokens = tokenize(wording)

@@ -16,7 +16,7 @@ from generator.model.procedures import expand
 from generator.model.schedule import Kind, Level, Procedure
 
 ROOT = Path(__file__).parents[2]
-SEEDS = (0, 1, 7, 2026)
+SEEDS = (0, 1, 2026)
 HOURS = {grade: {one.subject: one.weekly * WEEKS for one in courses} for grade, courses in COURSES.items()}
 
 
@@ -139,10 +139,10 @@ def test_norms_are_broken_exactly_where_listed(
 
 
 def test_every_kind_of_fault_comes_up_and_every_tenth_school_has_one_to_three(tmp_path: Path) -> None:
-    faults = listed(write_demo(tmp_path / "content", 200, 3).faults_file)
+    faults = listed(write_demo(tmp_path / "content", 100, 3).faults_file)
     assert {one.code for one in faults} == {"two-a-day", "spacing", "day-off", "test-in-grade-1", "share"}
     schools = Counter(one.school for one in faults)
-    assert len(schools) == 20
+    assert len(schools) == 10
     assert set(schools.values()) == {1, 2, 3}
 
 

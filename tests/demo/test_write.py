@@ -11,10 +11,14 @@ import pytest
 
 from generator.checks import runner
 from generator.checks.subject import Subject
-from generator.demo import DemoRefused, write_demo
+from generator.demo import DemoRefused, write, write_demo
+from generator.demo.yaml_text import schools_text
+from generator.model.class_name import ClassName
 from generator.model.library import Library
 from generator.model.place import Place
 from generator.model.procedures import expand
+from generator.model.school import School
+from generator.source.text_file import MAX_BYTES
 
 ROOT = Path(__file__).parents[2]
 Read = Callable[[Path], Library]
@@ -165,11 +169,23 @@ def test_a_place_that_cannot_be_written_is_refused_with_its_reason(tmp_path: Pat
     assert refused.value.facts["detail"] == "Not a directory"
 
 
+@pytest.mark.parametrize("name", ["loop", "n" * 300])
+def test_a_path_that_leads_nowhere_is_refused(tmp_path: Path, name: str) -> None:
+    (tmp_path / "loop").symlink_to(tmp_path / "loop")
+    with pytest.raises(DemoRefused) as refused:
+        write_demo(tmp_path / name, 1, 1)
+    assert (refused.value.reason, refused.value.facts["folder"]) == ("cannot-write", str(tmp_path / name))
+
+
 @pytest.mark.parametrize(
     ("arguments", "facts"),
     [
-        ({"schools": 0}, {"name": "schools", "value": 0, "low": 1, "high": 10_000}),
-        ({"schools": 10_001}, {"name": "schools", "value": 10_001, "low": 1, "high": 10_000}),
+        ({"schools": 0}, {"name": "schools", "value": 0, "low": 1, "high": 5_000}),
+        ({"schools": 5_001}, {"name": "schools", "value": 5_001, "low": 1, "high": 5_000}),
+        (
+            {"schools": 5_000, "classes": 200},
+            {"name": "schools", "value": 5_000, "low": 1, "high": 2_317},
+        ),
         ({"classes": 0}, {"name": "classes", "value": 0, "low": 1, "high": 200}),
         ({"classes": 201}, {"name": "classes", "value": 201, "low": 1, "high": 200}),
         ({"year": 1990}, {"name": "year", "value": 1990, "low": 1991, "high": 2097}),
@@ -182,3 +198,15 @@ def test_numbers_out_of_range_are_refused_before_anything_is_written(
         write_demo(tmp_path / "content", **({"schools": 1, "seed": 1} | arguments))
     assert (refused.value.reason, refused.value.facts) == ("out-of-range", facts)
     assert list(tmp_path.iterdir()) == []
+
+
+@pytest.mark.parametrize("classes", [1, 30, 200])
+def test_the_most_schools_allowed_fit_into_one_file_that_the_reader_takes(classes: int) -> None:
+    most = min(write.MOST_SCHOOLS, write.SCHOOLS_FILE // (110 + 7 * classes))
+    largest = tuple(ClassName(11, letter) for letter in write.LETTERS) * 11
+    school = School(
+        id=f"primer-{most}",
+        name=f"Учебная школа № {most} (пример)",
+        classes=largest[: classes + classes // 6],
+    )
+    assert len(schools_text(write.AUTHORITY, [school] * most).encode()) < MAX_BYTES

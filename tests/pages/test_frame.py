@@ -1,3 +1,4 @@
+import re
 import subprocess
 import sys
 from pathlib import Path
@@ -96,6 +97,13 @@ def test_our_frame_publishes_nothing_that_no_page_asks_for(ours: Frame) -> None:
     )
     assert [name for name in names if any(word in name for word in left)] == []
     assert "index.html" not in names
+
+
+def test_every_asset_that_our_shells_name_is_published(ours: Frame) -> None:
+    """Fails when an upgrade of Material renames the style sheet that our theme names with its hash."""
+    named = set(re.findall(r'(?:href|src)="(assets/[^"]+)"', page(ours, ("home", 0))))
+    assert "assets/grafik.css" in named
+    assert named - contents(ours.files).keys() == set()
 
 
 def test_our_404_page_finds_its_files_from_any_address(ours: Frame) -> None:

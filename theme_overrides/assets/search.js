@@ -58,8 +58,14 @@ async function find(dialog, query) {
   }
 }
 
-/** Arrow keys walk over the field and the results; Enter in the field opens the first one. */
+/** Arrow keys walk over the field and the results; Enter in the field opens the first one; Escape leaves. */
 function walk(dialog, event) {
+  if (event.key === "Escape") {
+    // A search field would only be emptied by the first Escape.
+    event.preventDefault();
+    dialog.close();
+    return;
+  }
   const stops = [dialog.querySelector("input"), ...dialog.querySelectorAll("ul a")];
   const at = stops.indexOf(document.activeElement);
   if (event.key === "Enter" && at === 0) {

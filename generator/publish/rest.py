@@ -1,0 +1,52 @@
+"""What is written once a site: pages about all of it, the frame's files, search, site map, manifest."""
+
+from collections.abc import Iterator, Mapping
+from pathlib import Path
+
+import msgspec
+
+from generator.pages.frame import Frame
+from generator.pages.search import SearchRecord, kept_index
+from generator.publish.finish import manifest, robots, sitemaps
+from generator.publish.index import index_records, index_views
+from generator.publish.site import Site
+from generator.publish.stamper import PageView
+from generator.publish.tree import FileStamp, Tree
+from generator.publish.units import Made
+
+
+def write_rest(site: Site, frame: Frame, tree: Tree, made: Mapping[str, Made], work: Path) -> tuple[str, ...]:
+    """Write everything besides the units that were ``made``; return the paths of all files but the manifest.
+
+    ``work`` keeps the search index between builds.
+    """
+    views = tuple(index_views(site, made))
+    stamps = [stamp for one in made.values() for stamp in one.files]
+    stamps += [tree.write(*site.stamper.page(kind, view)) for kind, view in views]
+    stamps += _copied(frame.files, tree, "")
+    records = (*_unit_records(site, made), *_page_records(frame, views))
+    stamps += _copied(kept_index(records, work), tree, "pagefind/")
+    if site.site_url:
+        pages = [stamp.path for stamp in stamps if stamp.path.endswith("index.html")]
+        maps = {**sitemaps(pages, site.site_url), "robots.txt": robots(site.site_url)}
+        stamps += [tree.write(path, data) for path, data in maps.items()]
+    tree.write("manifest.json", manifest({stamp.path: (stamp.sha256, stamp.size) for stamp in stamps}))
+    return tuple(stamp.path for stamp in stamps)
+
+
+def _unit_records(site: Site, made: Mapping[str, Made]) -> Iterator[SearchRecord]:
+    for record in (*index_records(site), *(record for one in made.values() for record in one.records)):
+        yield SearchRecord(**msgspec.structs.asdict(record))
+
+
+def _page_records(frame: Frame, views: tuple[tuple[str, PageView], ...]) -> Iterator[SearchRecord]:
+    for kind, view in views:
+        if kind != "authority":  # has a record of its own
+            yield SearchRecord(view.head.path, view.head.title, "page", text=view.head.description)
+    for page in frame.prose:
+        yield SearchRecord(page.url, page.title, "page", page.description, page.text)
+
+
+def _copied(folder: Path, tree: Tree, prefix: str) -> list[FileStamp]:
+    found = sorted(path for path in folder.rglob("*") if path.is_file())
+    return [tree.write(prefix + path.relative_to(folder).as_posix(), path.read_bytes()) for path in found]
