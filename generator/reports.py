@@ -48,7 +48,12 @@ def as_text(findings: Findings, texts: Texts, folder: str) -> str:
         f"{folder}{one.place}: {one.code} {texts(f'findings.severity.{one.severity}')}: {message(one, texts)}"
         for one in findings
     ]
-    return "".join(f"{line}\n" for line in lines)
+    return "".join(f"{_disarmed(line)}\n" for line in lines)
+
+
+def _disarmed(line: str) -> str:
+    """Break up what a log of GitHub Actions obeys: ``::command::`` at the start, ``##[command]`` anywhere."""
+    return ("./" if line.startswith("::") else "") + line.replace("##[", "## [")
 
 
 def as_json(findings: Findings, texts: Texts, folder: str) -> str:

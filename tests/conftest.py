@@ -1,16 +1,22 @@
 """What many tests start from: a small content folder, and the project's own content as a built site."""
 
 import os
+import shutil
 from collections.abc import Iterator
 from pathlib import Path
-from threading import Thread
 
 import pytest
+from playwright.sync_api import Browser, sync_playwright
 
 from generator.build import Built, Order, build
-from generator.watch import server
-from tests.samples import SITE_URL, SMALL, Build, write_content
+from tests.samples import SITE_URL, SMALL, Build, serving, write_content
 
+CHROMIUM_ARGUMENTS = (
+    "--no-sandbox",
+    "--disable-gpu",
+    "--disable-background-networking",
+    "--disable-component-update",
+)
 ROOT = Path(__file__).parent.parent
 @pytest.fixture
 def content(tmp_path: Path) -> Path:
@@ -40,10 +46,19 @@ def site(tmp_path_factory: pytest.TempPathFactory) -> Path:
 @pytest.fixture(scope="session")
 def address(site: Path) -> Iterator[str]:
     """The built site, served on loopback."""
-    with server(site, 0) as listening:
-        Thread(target=listening.serve_forever, daemon=True).start()
-        yield f"http://127.0.0.1:{listening.server_port}/"
-        listening.shutdown()
+    with serving(site) as found:
+        yield found
+
+
+@pytest.fixture(scope="session")
+def browser() -> Iterator[Browser]:
+    """Debian's Chromium; without it tests fail, they are never skipped."""
+    program = shutil.which("chromium") or shutil.which("chromium-browser")
+    assert program, "no chromium: `make test` installs it"
+    with sync_playwright() as playwright:
+        started = playwright.chromium.launch(executable_path=program, args=list(CHROMIUM_ARGUMENTS))
+        yield started
+        started.close()
 
 
 @pytest.fixture(autouse=True)

@@ -35,6 +35,8 @@ class Run(NamedTuple):
     """Of all its processes together: what a busy machine disturbs least."""
     peak: int = 0
     """Bytes of memory, shared pages counted once; 0 when nobody watched."""
+    told: str = ""
+    """What the program wrote on its output."""
 
 
 class ProgramFailed(Exception):  # noqa: N818 - the program failed, not we
@@ -58,14 +60,14 @@ def run(program: Program, *, watched: bool = False) -> Run:
     if watched:
         memory.start()
     assert process.stdout is not None
-    told = process.stdout.read()
+    told = process.stdout.read().decode(errors="replace")
     _, status, used = os.wait4(process.pid, 0)
     seconds = time.perf_counter() - start
     process.returncode = os.waitstatus_to_exitcode(status)
     memory.stop()
     if process.returncode:
-        raise ProgramFailed(f"{program.name}: exit code {process.returncode}\n{told.decode(errors='replace')}")
-    return Run(seconds, used.ru_utime + used.ru_stime, memory.peak)
+        raise ProgramFailed(f"{program.name}: exit code {process.returncode}\n{told}")
+    return Run(seconds, used.ru_utime + used.ru_stime, memory.peak, told)
 
 
 def in_turn(programs: Sequence[Program], runs: int) -> dict[str, Run]:
@@ -83,6 +85,7 @@ def in_turn(programs: Sequence[Program], runs: int) -> dict[str, Run]:
             statistics.median(one.seconds for one in results),
             statistics.median(one.processor_seconds for one in results),
             first[name].peak,
+            results[-1].told,
         )
         for name, results in rounds.items()
     }

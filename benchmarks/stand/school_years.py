@@ -26,6 +26,10 @@ SUBJECTS = (
 )
 DATES = ROWS // len(SUBJECTS)
 """Days of one subject in a class."""
+APART = 8
+"""Days kept for each work of a class."""
+TERM = 85
+"""Days from a work of a subject to the next."""
 
 
 def write_content(folder: Path, pages: int) -> None:
@@ -63,15 +67,16 @@ def _schedule(number: int, classes: int) -> str:
 
 
 def _block(school: int, first: int, classes: list[str], order: int) -> str:
-    lines = [
-        f"  - subject: {SUBJECTS[order]}\n    kind: КР\n    level: school\n    minutes: {40 + 5 * (order % 3)}\n    when:\n"
-    ]
+    head = f"  - subject: {SUBJECTS[order]}\n    kind: КР\n    level: school\n    minutes: {40 + 5 * (order % 3)}\n"
+    lines = [head, "    when:\n"]
     for index, name in enumerate(classes, first):
-        days = ", ".join(day.isoformat() for day in _days(school + index, order))
+        days = ", ".join(day.isoformat() for day in _days(school, index, order))
         lines.append(f"      {name}: [{days}]\n")
     return "".join(lines)
 
 
-def _days(shift: int, order: int) -> Iterator[date]:
-    for turn in range(DATES):
-        yield FIRST_DAY + timedelta(days=turn * 85 + order * 8 + shift % 7)
+def _days(school: int, index: int, order: int) -> Iterator[date]:
+    """Days of a class in one subject: one in each term, never two works a day, never as in the next class."""
+    place = (order + 3 * index + 7 * school) % len(SUBJECTS)
+    for term in range(DATES):
+        yield FIRST_DAY + timedelta(days=term * TERM + place * APART + (school + index) % (APART - 1))

@@ -3,7 +3,7 @@
 Only dated procedures are events; a calendar's description says how many more have no date.
 """
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from datetime import UTC, datetime, time
 
 import msgspec
@@ -20,7 +20,7 @@ class ScheduleFeeds(msgspec.Struct, frozen=True):
 
     school: bytes
     classes: dict[ClassName, bytes]
-    """Classes with at least one dated procedure."""
+    """All classes of the school: an address that somebody subscribed to must not vanish with the last date."""
     events: int
     """Distinct events in all of them."""
 
@@ -41,17 +41,23 @@ def schedule_feeds(
     addresses: Addresses,
     texts: Texts,
 ) -> ScheduleFeeds:
-    """Write all calendars of a schedule. An event is written once, whichever calendars hold it."""
+    """Write all calendars of a schedule. An event is written once, whichever calendars hold it.
+
+    ``procedures`` are those of ``expand(schedule, school)``.
+    """
     demo = authority.authority.demo
     stamp = revised(schedule)
-    dated = [one for one in procedures if one.days is not None]
-    lines: dict[ClassName, list[bytes]] = {}
-    for one in sorted(dated, key=lambda one: (one.day, one.class_name, one.uid)):
-        event = _event(one, school, stamp, addresses.page(one.class_name), texts, demo=demo)
-        lines.setdefault(one.class_name, []).append(event_lines(event))
     zone = school.time_zone or authority.authority.time_zone
+    of_class: dict[ClassName, list[Procedure]] = {name: [] for name in school.classes}
+    for one in procedures:
+        of_class[one.class_name].append(one)
+    events: dict[str, bytes] = {}
+    for one in procedures:
+        if one.days is not None:
+            event = _event(one, school, stamp, addresses.page(one.class_name), texts, demo=demo)
+            events[one.uid] = event_lines(event)
 
-    def feed(name: ClassName | None, own: tuple[Procedure, ...], events: list[bytes]) -> bytes:
+    def feed(name: ClassName | None, own: Sequence[Procedure]) -> bytes:
         title = texts("feeds.class" if name else "feeds.school", name=str(name), school=school.title)
         about = Feed(
             name=_marked(title, texts, demo=demo),
@@ -61,14 +67,11 @@ def schedule_feeds(
             address=addresses.feed(name),
             time_zone=zone,
         )
-        return calendar(about, events)
+        ordered = sorted(own, key=lambda one: (one.day, one.class_name, one.uid))
+        return calendar(about, [events[one.uid] for one in ordered if one.days is not None])
 
-    classes = {
-        name: feed(name, tuple(one for one in procedures if one.class_name == name), events)
-        for name, events in lines.items()
-    }
-    everything = [event for events in lines.values() for event in events]
-    return ScheduleFeeds(feed(None, procedures, everything), classes, len(everything))
+    classes = {name: feed(name, own) for name, own in of_class.items()}
+    return ScheduleFeeds(feed(None, procedures), classes, len(events))
 
 
 def revised(schedule: Schedule) -> datetime:
@@ -83,7 +86,7 @@ def _marked(title: str, texts: Texts, *, demo: bool) -> str:
     return texts("feeds.demo_title", title=title) if demo else title
 
 
-def _about(own: tuple[Procedure, ...], schedule: Schedule, texts: Texts, *, demo: bool) -> str:
+def _about(own: Sequence[Procedure], schedule: Schedule, texts: Texts, *, demo: bool) -> str:
     undated = sum(one.days is None for one in own)
     lines = [texts("feeds.about", year=schedule.year.label)]
     if undated:

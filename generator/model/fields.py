@@ -4,7 +4,7 @@ from typing import Annotated
 
 from msgspec import Meta
 
-Line = Annotated[str, Meta(min_length=1, max_length=500)]
+Line = Annotated[str, Meta(min_length=1, max_length=500, extra={"format": "line"})]
 """One line of text without line breaks."""
 
 Text = Annotated[str, Meta(min_length=1, max_length=20_000)]

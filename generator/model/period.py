@@ -31,7 +31,5 @@ class Period(msgspec.Struct, frozen=True, order=True):
 
     def days(self) -> Iterator[date]:
         """Each day in turn."""
-        day = self.start
-        while day <= self.end:
-            yield day
-            day += timedelta(days=1)
+        for count in range((self.end - self.start).days + 1):
+            yield self.start + timedelta(days=count)

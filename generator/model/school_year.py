@@ -16,7 +16,7 @@ class SchoolYear(msgspec.Struct, frozen=True, order=True):
     @classmethod
     def parse(cls, text: str) -> "SchoolYear | None":
         """Read ``2026-2027`` (the form of file names and addresses); None when it is anything else."""
-        match = re.fullmatch(r"(\d{4})-(\d{4})", text, re.ASCII)
+        match = re.fullmatch(r"((?:19|20)\d{2})-(\d{4})", text, re.ASCII)
         if match is None or int(match[2]) != int(match[1]) + 1:
             return None
         return cls(int(match[1]))

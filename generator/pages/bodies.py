@@ -1,6 +1,7 @@
 """Bodies of data pages: one Jinja template a kind of page, in ``theme_overrides/bodies``."""
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Hashable, Iterable, Mapping
+from functools import lru_cache
 from pathlib import Path
 
 from jinja2 import Environment, FileSystemLoader, StrictUndefined
@@ -9,6 +10,8 @@ from markupsafe import Markup
 from generator.texts import Texts
 
 ENDING = ".html"
+REMEMBERED = 20_000
+"""Fragments that are kept; a kilobyte each at most."""
 
 
 class Bodies:
@@ -25,7 +28,8 @@ class Bodies:
             auto_reload=False,
             cache_size=-1,
         )
-        self._environment.filters.update(filters)
+        self._environment.filters.update(filters, fragments=self._fragments)
+        self._fragment = lru_cache(REMEMBERED)(self._render_fragment)
 
     def compile(self) -> None:
         """Compile every template now, so that forked workers share the result. Raises TemplateSyntaxError."""
@@ -41,3 +45,10 @@ class Bodies:
         template = self._environment.get_template(kind + ENDING)
         # The template escaped every value that is not Markup already: autoescape is never off here.
         return Markup(template.render(view=view, texts=texts, root=root))  # noqa: S704
+
+    def _fragments(self, rows: Iterable[Hashable], template: str) -> Markup:
+        """Render each row by a small template of its own: rows that many pages share are rendered once."""
+        return Markup("\n".join([self._fragment(template, row) for row in rows]))  # noqa: S704 - likewise
+
+    def _render_fragment(self, template: str, row: Hashable) -> Markup:
+        return Markup(self._environment.get_template(template).render(row=row))  # noqa: S704 - likewise

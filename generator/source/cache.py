@@ -79,9 +79,12 @@ class Cache:
             return
         fresh = self._path.with_suffix(f".{os.getpid()}.new")  # another run may be writing too
         with suppress(OSError):
-            self._path.parent.mkdir(parents=True, exist_ok=True)
-            fresh.write_bytes(msgspec.msgpack.encode(_Store(self._key, self._entries)))
-            fresh.replace(self._path)
+            try:
+                self._path.parent.mkdir(parents=True, exist_ok=True)
+                fresh.write_bytes(msgspec.msgpack.encode(_Store(self._key, self._entries)))
+                fresh.replace(self._path)
+            finally:
+                fresh.unlink(missing_ok=True)
 
 
 def code_key(rooms: tuple[str, ...]) -> str:

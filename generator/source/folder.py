@@ -6,7 +6,7 @@ import os
 from collections.abc import Callable, Iterator, Mapping
 from contextlib import contextmanager
 from functools import lru_cache
-from pathlib import Path, PurePosixPath
+from pathlib import Path
 
 import msgspec
 
@@ -81,9 +81,8 @@ def _read_folder(root: Path, cache: Cache) -> Content:
         else:
             documents.append(document)
     cache.save(keep=hashes)
-    unread.update(
-        str(PurePosixPath(one.place.file).with_suffix(".yml")) for one in findings if one.code in STRAY
-    )
+    stray = [one.place.file for one in findings if one.code in STRAY]
+    unread.update(f"{file.rpartition('.')[0] or file}.yml" for file in stray)
     return Content(_library(documents), tuple(findings), hashes, frozenset(unread), _locator(root))
 
 
@@ -137,7 +136,7 @@ def _entries(folder: str | Path, file: str, findings: list[Finding]) -> list[os.
 def _files(root: Path, findings: list[Finding]) -> Iterator[tuple[str, Path]]:
     """Give each content file once, in order of its path; what does not belong becomes a finding."""
     depths = {kind.folder: kind.depth for kind in KINDS}
-    for entry in sorted(os.scandir(root), key=lambda one: one.name):
+    for entry in _entries(root, ".", findings):
         if entry.name in depths:
             yield from _entry(entry, entry.name, depths[entry.name], findings)
         elif not entry.name.startswith(".") and entry.name not in OTHER_FOLDERS:

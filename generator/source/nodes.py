@@ -79,6 +79,7 @@ def _document(take: Take, problems: Problems) -> Node | None:
         return None
     if start.version or start.tags:
         problems.add("directive-not-allowed", *_place(start))
+        return None
     node = _node(take(), take, problems, 0)
     take()  # end of the document
     after = take()

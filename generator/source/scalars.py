@@ -106,12 +106,20 @@ def time_zone(value: str, node: Scalar, problems: Problems) -> bool:
     return False
 
 
+def line(value: str, node: Scalar, problems: Problems) -> bool:
+    """Check that a text which must fit into a heading or a cell is one line."""
+    if "\n" not in value:
+        return True
+    problems.add("line-break", node.line, node.column, value=value.partition("\n")[0])
+    return False
+
+
 @cache
 def _time_zones() -> frozenset[str]:
     return frozenset(zoneinfo.available_timezones())
 
 
-FORMATS = {"web-address": web_address, "time-zone": time_zone}
+FORMATS = {"line": line, "web-address": web_address, "time-zone": time_zone}
 """Checks named by ``Meta(extra={"format": …})`` in the model."""
 
 

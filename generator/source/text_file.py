@@ -50,5 +50,5 @@ def report_escaped(value: str, line: int, column: int, problems: Problems) -> No
 
 
 def _report(character: str, line: int, column: int, problems: Problems) -> None:
-    name = unicodedata.name(character, "CONTROL")
+    name = "" if problems.is_full else unicodedata.name(character, "CONTROL")
     problems.add("unprintable-character", line, column, character=f"U+{ord(character):04X} {name}")

@@ -8,7 +8,7 @@ import msgspec
 
 from generator.model.class_name import ClassName
 from generator.model.period import Period
-from generator.model.schedule import Procedure
+from generator.model.schedule import Kind, Level, Procedure
 from generator.texts import Texts
 from generator.views.addresses import SCHOOLS, authority_href, class_feed
 from generator.views.page import (
@@ -25,6 +25,9 @@ from generator.views.page import (
 )
 from generator.views.plan import SchoolPlan, order
 from generator.views.provenance import approval_facts, fragment_banner, source_facts
+
+REMEMBERED = 20_000
+"""Rows and cells that are kept: classes of a parallel, and whole regions, share most of them."""
 
 
 class Row(NamedTuple):
@@ -202,16 +205,52 @@ def _months(dated: list[Procedure], heading: str, texts: Texts) -> tuple[Month, 
 
 def _row(procedure: Procedure, texts: Texts) -> Row:
     assert procedure.days is not None  # noqa: S101 - only dated ones come here
-    start, end, date, weekday = _day_cells(procedure.days, texts)
-    return Row(start, end, date, weekday, *_what(procedure, texts))
+    return _dated_row(procedure.days, _work(procedure), texts)
 
 
 def _undated_row(procedure: Procedure, texts: Texts) -> UndatedRow:
     reason = procedure.undated or texts("pages.class.no_reason")
-    return UndatedRow(*_what(procedure, texts), reason)
+    return UndatedRow(*_what(_work(procedure), texts), reason)
 
 
-@lru_cache(maxsize=4_000)
+class _Work(NamedTuple):
+    """All that the words about a procedure come from. Classes share it, so that its words are found once."""
+
+    subject: str
+    kind: Kind
+    level: Level
+    part: int
+    parts: int
+    minutes: int | None
+    programme_grade: int | None
+    random_choice: bool
+    choice_of: tuple[str, ...]
+    topic: str | None
+    note: str | None
+
+
+def _work(procedure: Procedure) -> _Work:
+    return _Work(
+        procedure.subject,
+        procedure.kind,
+        procedure.level,
+        procedure.part,
+        procedure.parts,
+        procedure.minutes,
+        procedure.programme_grade,
+        procedure.random_choice,
+        procedure.choice_of,
+        procedure.topic,
+        procedure.note,
+    )
+
+
+@lru_cache(maxsize=REMEMBERED)
+def _dated_row(days: Period, work: _Work, texts: Texts) -> Row:
+    return Row(*_day_cells(days, texts), *_what(work, texts))
+
+
+@lru_cache(maxsize=REMEMBERED)
 def _day_cells(days: Period, texts: Texts) -> tuple[str, str, str, str]:
     weekday = texts.weekday(days.start)
     if days.end != days.start:
@@ -219,31 +258,32 @@ def _day_cells(days: Period, texts: Texts) -> tuple[str, str, str, str]:
     return days.start.isoformat(), days.end.isoformat(), texts.days(days), weekday
 
 
-def _what(procedure: Procedure, texts: Texts) -> tuple[str, str, str, str, str]:
+@lru_cache(maxsize=REMEMBERED)
+def _what(work: _Work, texts: Texts) -> tuple[str, str, str, str, str]:
     """Subject, kind, its abbreviation, level, details."""
     return (
-        procedure.subject,
-        capitalise(texts(f"kinds.{procedure.kind.value}")),
-        procedure.kind.value,
-        texts("pages.class.level", level=texts(f"levels.{procedure.level.value}")),
-        _details(procedure, texts),
+        work.subject,
+        capitalise(texts(f"kinds.{work.kind.value}")),
+        work.kind.value,
+        texts("pages.class.level", level=texts(f"levels.{work.level.value}")),
+        _details(work, texts),
     )
 
 
-def _details(procedure: Procedure, texts: Texts) -> str:
+def _details(work: _Work, texts: Texts) -> str:
     parts: list[str] = []
-    if procedure.part:
-        parts.append(texts("pages.class.part", part=procedure.part, parts=procedure.parts))
-    if procedure.minutes:
-        parts.append(texts("pages.class.minutes", n=procedure.minutes))
-    if procedure.programme_grade:
-        parts.append(texts("pages.class.programme", grade=procedure.programme_grade))
-    if procedure.choice_of:
-        parts.append(texts("pages.class.choice_of", subjects=", ".join(procedure.choice_of)))
-    elif procedure.random_choice:
+    if work.part:
+        parts.append(texts("pages.class.part", part=work.part, parts=work.parts))
+    if work.minutes:
+        parts.append(texts("pages.class.minutes", n=work.minutes))
+    if work.programme_grade:
+        parts.append(texts("pages.class.programme", grade=work.programme_grade))
+    if work.choice_of:
+        parts.append(texts("pages.class.choice_of", subjects=", ".join(work.choice_of)))
+    elif work.random_choice:
         parts.append(texts("pages.class.random_choice"))
-    if procedure.topic:
-        parts.append(texts("pages.class.topic", topic=procedure.topic))
-    if procedure.note:
-        parts.append(procedure.note)
+    if work.topic:
+        parts.append(texts("pages.class.topic", topic=work.topic))
+    if work.note:
+        parts.append(work.note)
     return "; ".join(parts)

@@ -13,6 +13,9 @@ from generator.views.page import PageHead
 from generator.views.roadmaps import RoadmapCard, roadmap_cards
 from generator.views.schools import SchoolGroup, school_groups
 
+LISTED_AT_HOME = 40
+"""Schools named on the home page; where there are more, it names their authorities."""
+
 
 class HomePage(msgspec.Struct, frozen=True, kw_only=True):
     """Everything that the home page places."""
@@ -39,7 +42,7 @@ def home(library: Library, loads_of: LoadsOf, texts: Texts) -> HomePage:
             path=HOME,
             edit="schools",
         ),
-        groups=tuple(group for group in school_groups(library, texts) if group.populated),
+        groups=tuple(group for group in school_groups(library, texts, LISTED_AT_HOME) if group.populated),
         year=year.label if year else "",
         days=day_months(merge_days(loads_of(schedule) for schedule in shown), texts),
         days_note=texts("pages.home.days_demo" if demo else "pages.home.days_real", n=len(shown)),

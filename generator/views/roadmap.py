@@ -74,7 +74,7 @@ def roadmap(
         heading=title,
         full_title="" if title == one.title else one.title,
         issuer=one.issuer,
-        summary=_summary(one, len(every), measurable, texts),
+        summary=_summary(one, len(every), len(drawn), measurable, texts),
         banners=_banners(one, authority, texts),
         damaged=paragraphs(one.damaged),
         facts=(
@@ -162,13 +162,13 @@ def _head(
     )
 
 
-def _summary(one: Roadmap, count: int, measurable: int, texts: Texts) -> str:
+def _summary(one: Roadmap, count: int, stated: int, measurable: int, texts: Texts) -> str:
     subs = count - len(one.measures) - sum(len(section.measures) for section in one.sections)
     parts = [texts("pages.counts.measures", n=count - subs)]
     if subs:
         parts.append(texts("pages.counts.sub_measures", n=subs))
     counted = texts("pages.roadmap.and", first=parts[0], second=parts[1]) if subs else parts[0]
-    return texts("pages.roadmap.summary", counted=counted, measurable=measurable, total=count)
+    return texts("pages.roadmap.summary", counted=counted, stated=stated, measurable=measurable)
 
 
 def _banners(one: Roadmap, authority: AuthoritySchools | None, texts: Texts) -> tuple[Banner, ...]:

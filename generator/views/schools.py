@@ -8,8 +8,8 @@ from generator.texts import Texts
 from generator.views.addresses import SCHOOLS, authority_href, school_href
 from generator.views.page import Link, PageHead, trail
 
-LISTED_SCHOOLS = 60
-"""Schools that the common list names for each authority; longer lists stand on the authority's own page."""
+LISTED_SCHOOLS = 200
+"""Schools that the common list names in all; where there are more, each authority's page has its own."""
 
 
 class SchoolGroup(msgspec.Struct, frozen=True, kw_only=True):
@@ -44,19 +44,20 @@ def schools(library: Library, texts: Texts) -> SchoolsPage:
             breadcrumbs=trail(texts, here=texts("pages.schools.crumb")),
             edit="schools",
         ),
-        groups=school_groups(library, texts),
+        groups=school_groups(library, texts, LISTED_SCHOOLS),
     )
 
 
-def school_groups(library: Library, texts: Texts) -> tuple[SchoolGroup, ...]:
-    """Gather authorities with the schools that a common list names; those without schools last."""
+def school_groups(library: Library, texts: Texts, limit: int) -> tuple[SchoolGroup, ...]:
+    """Gather authorities with their schools, these only while all together are no more than ``limit``."""
     ordered = sorted(
         library.authorities, key=lambda one: (not one.schools, one.authority.demo, one.authority.title)
     )
-    return tuple(_group(one, library, texts) for one in ordered)
+    listed = sum(len(one.schools) for one in ordered) <= limit
+    return tuple(_group(one, library, texts, listed=listed) for one in ordered)
 
 
-def _group(one: AuthoritySchools, library: Library, texts: Texts) -> SchoolGroup:
+def _group(one: AuthoritySchools, library: Library, texts: Texts, *, listed: bool) -> SchoolGroup:
     return SchoolGroup(
         title=one.authority.title,
         href=authority_href(one.id),
@@ -65,7 +66,7 @@ def _group(one: AuthoritySchools, library: Library, texts: Texts) -> SchoolGroup
         demo=one.authority.demo,
         count=texts("pages.counts.schools", n=len(one.schools)),
         populated=bool(one.schools),
-        schools=school_links(one, library, texts) if len(one.schools) <= LISTED_SCHOOLS else (),
+        schools=school_links(one, library, texts) if listed else (),
     )
 
 

@@ -1,24 +1,9 @@
-"""A real browser. It must not reach any host but loopback."""
+"""Pages of the built site in a real browser that reaches nothing but the site."""
 
-import shutil
 from collections.abc import Iterator
 
 import pytest
-from playwright.sync_api import Browser, Page, Route, sync_playwright
-
-ARGUMENTS = ("--no-sandbox", "--disable-gpu", "--disable-background-networking", "--disable-component-update")
-
-
-@pytest.fixture(scope="session")
-def browser() -> Iterator[Browser]:
-    """Debian's Chromium; without it tests fail, they are never skipped."""
-    program = shutil.which("chromium") or shutil.which("chromium-browser")
-    assert program, "no chromium: `make test` installs it"
-    with sync_playwright() as playwright:
-        started = playwright.chromium.launch(executable_path=program, args=list(ARGUMENTS))
-        yield started
-        started.close()
-
+from playwright.sync_api import Browser, Page, Route
 
 @pytest.fixture
 def outside() -> list[str]:

@@ -12,7 +12,7 @@ def ask(page: Page, query: str) -> list[tuple[str, str]]:
     page.keyboard.press("/")
     page.locator("dialog input:focus").wait_for()
     page.keyboard.type(query)
-    page.wait_for_function("document.querySelector('dialog [role=status]').textContent.match(/\\d/)")
+    page.locator(f'dialog ul[data-query="{query}"] a').first.wait_for()
     return [
         (found.locator("b").inner_text(), found.locator("small").inner_text())
         for found in page.locator(RESULTS).all()

@@ -1,16 +1,13 @@
-import functools
-import http.server
-import threading
 from collections.abc import Callable, Iterator
 from pathlib import Path
 
 import pytest
-from playwright.sync_api import Page, sync_playwright
+from playwright.sync_api import Browser, Page
 
 from generator.pages import search
 from generator.pages.search import SearchError, SearchRecord, build_index, kept_index, stub
+from tests.samples import serving
 
-CHROMIUM = "/usr/bin/chromium"
 FIVE = "schools/town/school-15/5a/"
 RECORDS = (
     SearchRecord("schools/town/school-15/", "Школа № 15", "school", "Город", "МБОУ СОШ № 15", 3),
@@ -40,11 +37,6 @@ def contents(folder: Path) -> dict[str, bytes]:
     }
 
 
-class Quiet(http.server.SimpleHTTPRequestHandler):
-    def log_message(self, *_: object) -> None:
-        pass
-
-
 @pytest.fixture(scope="module")
 def served(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
     top = tmp_path_factory.mktemp("served")
@@ -52,22 +44,16 @@ def served(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
     site.mkdir()
     (site / "index.html").write_text('<!doctype html><html lang="ru"><title>x</title>', "utf-8")
     build_index(RECORDS, site / "pagefind", tmp_path_factory.mktemp("work"))
-    with http.server.ThreadingHTTPServer(("127.0.0.1", 0), functools.partial(Quiet, directory=top)) as server:
-        thread = threading.Thread(target=server.serve_forever)
-        thread.start()
-        yield f"http://127.0.0.1:{server.server_port}/site/"
-        server.shutdown()
-        thread.join()
+    with serving(top) as address:
+        yield f"{address}site/"
 
 
 @pytest.fixture(scope="module")
-def browser_page(served: str) -> Iterator[Page]:
-    with sync_playwright() as playwright:
-        browser = playwright.chromium.launch(executable_path=CHROMIUM, args=["--no-sandbox"])
-        page = browser.new_page()
-        page.goto(served)
-        yield page
-        browser.close()
+def browser_page(served: str, browser: Browser) -> Iterator[Page]:
+    page = browser.new_page()
+    page.goto(served)
+    yield page
+    page.close()
 
 
 @pytest.fixture

@@ -42,7 +42,7 @@ def read(text: str | bytes, file: str = SCHEDULE) -> tuple[Document | None, tupl
 
 
 def assert_found(text: str, file: str = SCHEDULE) -> tuple[Finding, ...]:
-    """Assert that exactly the marked findings are found, each at its mark, and that no document comes of it."""
+    """Assert that exactly the marked findings are found, each at its mark, and that no document comes."""
     clean, expected = unmarked(text)
     document, findings = read(clean, file)
     assert places_of(findings) == expected

@@ -1,14 +1,16 @@
 """With the cache or without it: the same content."""
 
+# ruff: noqa: E501 - an input stands in one line, as an editor would write it
+
 import random
 from pathlib import Path
 
 import pytest
-from tests.source.marked import SCHEDULE, SCHOOLS
 
 from generator.source import cache as cache_module
 from generator.source.cache import Cache
 from generator.source.folder import read_folder
+from tests.source.marked import SCHEDULE, SCHOOLS
 
 GOOD = "procedures:\n  - subject: Физика\n    kind: КР\n    level: school\n    classes: 5А\n    when: [2026-10-12]\n"
 
@@ -37,8 +39,13 @@ def outcome(root: Path, store: Path | None) -> tuple[object, ...]:
     content = read_folder(root, Cache(store))
     library = content.library
     return (
-        library.authorities, library.schedules, library.roadmaps, content.findings, content.hashes, content.unread,
-    )  # fmt: skip
+        library.authorities,
+        library.schedules,
+        library.roadmaps,
+        content.findings,
+        content.hashes,
+        content.unread,
+    )
 
 
 def test_the_cache_changes_nothing(root: Path, store: Path) -> None:
@@ -98,7 +105,7 @@ def test_a_damaged_cache_is_as_good_as_none(root: Path, store: Path) -> None:
     plain = outcome(root, None)
     outcome(root, store)
     whole = store.read_bytes()
-    chance = random.Random(15)
+    chance = random.Random(15)  # noqa: S311 - nothing secret
     for cut in (0, 1, 2, 10, 100, len(whole) // 2, len(whole) - 1):
         store.write_bytes(whole[:cut])
         assert outcome(root, store) == plain
@@ -114,7 +121,7 @@ def test_a_damaged_cache_is_as_good_as_none(root: Path, store: Path) -> None:
 def test_bytes_by_chance_raise_nothing(root: Path, store: Path) -> None:
     outcome(root, store)
     whole = store.read_bytes()
-    chance = random.Random(16)
+    chance = random.Random(16)  # noqa: S311 - nothing secret
     for _ in range(500):
         damaged = bytearray(whole)
         for _ in range(chance.randrange(1, 9)):
@@ -139,3 +146,4 @@ def test_a_cache_that_cannot_be_written_is_no_fault(root: Path, tmp_path: Path) 
     assert outcome(root, tmp_path / "file" / "cache") == outcome(root, None)
     (tmp_path / "folder").mkdir()
     assert outcome(root, tmp_path / "folder") == outcome(root, None)
+    assert sorted(path.name for path in tmp_path.iterdir()) == ["content", "file", "folder"]

@@ -1,10 +1,12 @@
 """Keys and words: unknown, missing, misspelt, typed on the other keyboard layout."""
 
+# ruff: noqa: E501 - an input stands in one line, as an editor would write it
+
 import pytest
-from tests.source.marked import ROADMAP, SCHOOLS, assert_clean, assert_found, read
 
 from generator.model.roadmap import Roadmap
 from generator.source.problems import MAX_PER_FILE
+from tests.source.marked import ROADMAP, SCHOOLS, assert_clean, assert_found, read
 
 HEAD = "title: План\nissuer: Орган\nsource:\n  title: Приказ\n"
 
@@ -12,20 +14,33 @@ HEAD = "title: План\nissuer: Орган\nsource:\n  title: Приказ\n"
 @pytest.mark.parametrize(
     ("key", "suggestion"),
     [
-        ("noet", "note"), ("publicaton", "publication"), ("Note", "note"), ("sources", "source"),
-        ("nоte", "note"), ("sоurсе", "source"), ("арр", ""), ("заметка", ""), ("x", ""), ("file", ""),
-        ("authority", ""), ("year", ""), ("a" * 500, ""),
+        ("noet", "note"),
+        ("publicaton", "publication"),
+        ("Note", "note"),
+        ("sources", "source"),
+        ("nоte", "note"),
+        ("sоurсе", "source"),
+        ("арр", ""),
+        ("заметка", ""),
+        ("x", ""),
+        ("file", ""),
+        ("authority", ""),
+        ("year", ""),
+        ("a" * 500, ""),
     ],
-)  # fmt: skip
+)
 def test_an_unknown_key_is_found_and_the_right_one_suggested(key: str, suggestion: str) -> None:
-    (finding,) = assert_found(f"note: План\n⟨unknown-key⟩{key}: Другой\n".replace("note: План\n", "# План\n"))
+    (finding,) = assert_found(f"# План\n⟨unknown-key⟩{key}: Другой\n")
     assert finding.facts["suggestion"] == suggestion
     assert finding.facts["known"] == ("approval", "publication", "source", "note", "procedures")
 
 
 def test_an_unknown_key_is_found_at_any_depth() -> None:
     assert_found("source:\n  title: Сайт\n  ⟨unknown-key⟩adress: https://school.example/\n")
-    assert_found(f"{HEAD}measures:\n  - text: Анализ\n    items:\n      - text: Сбор\n        ⟨unknown-key⟩tekst: x\n", ROADMAP)
+    assert_found(
+        f"{HEAD}measures:\n  - text: Анализ\n    items:\n      - text: Сбор\n        ⟨unknown-key⟩tekst: x\n",
+        ROADMAP,
+    )
 
 
 def test_a_missing_key_is_found_at_its_mapping() -> None:
@@ -62,11 +77,17 @@ def test_faults_of_all_parts_are_found_at_once() -> None:
 @pytest.mark.parametrize(
     ("word", "code", "suggestion"),
     [
-        ("KP", "latin-letters", "КР"), ("BПP", "latin-letters", "ВПР"), ("C", "latin-letters", "С"),
-        ("кр", "unknown-word", "КР"), ("впр", "unknown-word", "ВПР"), ("КРР", "unknown-word", "КР"),
-        ("контрольная", "unknown-word", ""), ("yes", "unknown-word", ""), ("5", "unknown-word", ""),
+        ("KP", "latin-letters", "КР"),
+        ("BПP", "latin-letters", "ВПР"),
+        ("C", "latin-letters", "С"),
+        ("кр", "unknown-word", "КР"),
+        ("впр", "unknown-word", "ВПР"),
+        ("КРР", "unknown-word", "КР"),
+        ("контрольная", "unknown-word", ""),
+        ("yes", "unknown-word", ""),
+        ("5", "unknown-word", ""),
     ],
-)  # fmt: skip
+)
 def test_a_word_that_is_none_of_the_list(word: str, code: str, suggestion: str) -> None:
     (finding,) = assert_found(
         f"procedures:\n  - subject: Физика\n    level: school\n    classes: 5\n    undated: позже\n    kind: ⟨{code}⟩{word}\n"

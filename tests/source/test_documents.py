@@ -1,30 +1,45 @@
 """Names of files tell what they hold; places are found by paths."""
 
 import pytest
-from tests.source.marked import ROADMAP, SCHEDULE, SCHOOLS, places_of, read
 
 from generator.source.documents import locate, tree_of
+from tests.source.marked import ROADMAP, SCHEDULE, SCHOOLS, places_of, read
 
 ROADMAP_TEXT = "title: План\nissuer: Орган\nsource: {title: Приказ}\n"
 SCHOOLS_TEXT = "authority: {name: Орган}\n"
 
 GOOD = [
-    (ROADMAP, ROADMAP_TEXT), ("roadmaps/a1/2-b.yml", ROADMAP_TEXT),
-    (SCHOOLS, SCHOOLS_TEXT), ("schools/44.yml", SCHOOLS_TEXT), (SCHEDULE, "{}\n"),
-]  # fmt: skip
+    (ROADMAP, ROADMAP_TEXT),
+    ("roadmaps/a1/2-b.yml", ROADMAP_TEXT),
+    (SCHOOLS, SCHOOLS_TEXT),
+    ("schools/44.yml", SCHOOLS_TEXT),
+    (SCHEDULE, "{}\n"),
+]
 BAD = [
-    ("roadmaps/ASGO/plan.yml", ROADMAP_TEXT, "bad-file-name"), ("roadmaps/asgo/План.yml", ROADMAP_TEXT, "bad-file-name"),
-    ("roadmaps/asgo/a b.yml", ROADMAP_TEXT, "bad-file-name"), ("roadmaps/asgo/a.b.yml", ROADMAP_TEXT, "bad-file-name"),
-    ("roadmaps/../plan.yml", ROADMAP_TEXT, "bad-file-name"), ("roadmaps/asgo/..yml", ROADMAP_TEXT, "bad-file-name"),
-    ("roadmaps/asgo/.yml", ROADMAP_TEXT, "bad-file-name"), ("roadmaps/asgo/a--b.yml", ROADMAP_TEXT, "bad-file-name"),
-    ("roadmaps/asgo/a\n.yml", ROADMAP_TEXT, "bad-file-name"), (f"roadmaps/asgo/{'a' * 61}.yml", ROADMAP_TEXT, "bad-file-name"),
-    ("schools/Asgo.yml", SCHOOLS_TEXT, "bad-file-name"), ("schools/roadmaps.yml", SCHOOLS_TEXT, "reserved-name"),
-    ("schedules/asgo/Школа/2026-2027.yml", "{}\n", "bad-file-name"), ("schedules/asgo/../2026-2027.yml", "{}\n", "bad-file-name"),
-    ("schedules/asgo/school-15/2026.yml", "{}\n", "bad-school-year"), ("schedules/asgo/school-15/2026-2028.yml", "{}\n", "bad-school-year"),
-    ("schedules/asgo/school-15/2026-27.yml", "{}\n", "bad-school-year"), ("schedules/asgo/school-15/plan.yml", "{}\n", "bad-school-year"),
-    ("schedules/asgo/school-15/٢٠٢٦-٢٠٢٧.yml", "{}\n", "bad-school-year"), ("schedules/asgo/2026-2027.yml", "{}\n", "unknown-file"),
-    ("schools/asgo/x.yml", SCHOOLS_TEXT, "unknown-file"), ("notes.yml", "{}\n", "unknown-file"), ("other/a/b.yml", "{}\n", "unknown-file"),
-]  # fmt: skip
+    ("roadmaps/ASGO/plan.yml", ROADMAP_TEXT, "bad-file-name"),
+    ("roadmaps/asgo/План.yml", ROADMAP_TEXT, "bad-file-name"),
+    ("roadmaps/asgo/a b.yml", ROADMAP_TEXT, "bad-file-name"),
+    ("roadmaps/asgo/a.b.yml", ROADMAP_TEXT, "bad-file-name"),
+    ("roadmaps/../plan.yml", ROADMAP_TEXT, "bad-file-name"),
+    ("roadmaps/asgo/..yml", ROADMAP_TEXT, "bad-file-name"),
+    ("roadmaps/asgo/.yml", ROADMAP_TEXT, "bad-file-name"),
+    ("roadmaps/asgo/a--b.yml", ROADMAP_TEXT, "bad-file-name"),
+    ("roadmaps/asgo/a\n.yml", ROADMAP_TEXT, "bad-file-name"),
+    (f"roadmaps/asgo/{'a' * 61}.yml", ROADMAP_TEXT, "bad-file-name"),
+    ("schools/Asgo.yml", SCHOOLS_TEXT, "bad-file-name"),
+    ("schools/roadmaps.yml", SCHOOLS_TEXT, "reserved-name"),
+    ("schedules/asgo/Школа/2026-2027.yml", "{}\n", "bad-file-name"),
+    ("schedules/asgo/../2026-2027.yml", "{}\n", "bad-file-name"),
+    ("schedules/asgo/school-15/2026.yml", "{}\n", "bad-school-year"),
+    ("schedules/asgo/school-15/2026-2028.yml", "{}\n", "bad-school-year"),
+    ("schedules/asgo/school-15/2026-27.yml", "{}\n", "bad-school-year"),
+    ("schedules/asgo/school-15/plan.yml", "{}\n", "bad-school-year"),
+    ("schedules/asgo/school-15/٢٠٢٦-٢٠٢٧.yml", "{}\n", "bad-school-year"),
+    ("schedules/asgo/2026-2027.yml", "{}\n", "unknown-file"),
+    ("schools/asgo/x.yml", SCHOOLS_TEXT, "unknown-file"),
+    ("notes.yml", "{}\n", "unknown-file"),
+    ("other/a/b.yml", "{}\n", "unknown-file"),
+]
 
 
 @pytest.mark.parametrize(("file", "text"), GOOD)
@@ -61,12 +76,22 @@ procedures:
 @pytest.mark.parametrize(
     ("path", "line", "column"),
     [
-        ((), 1, 1), (("note",), 1, 7), (("procedures",), 3, 3), (("procedures", 0), 3, 5), (("procedures", 0, "subject"), 3, 14),
-        (("procedures", 0, "when", 0, 1), 5, 24), (("procedures", 0, "when", 1, 0), 6, 11),
-        (("procedures", 0, "level"), 3, 5), (("procedures", 7, "level"), 3, 3), (("procedures", 0, "when", 9), 5, 7), (("nothing", 1), 1, 1),
+        ((), 1, 1),
+        (("note",), 1, 7),
+        (("procedures",), 3, 3),
+        (("procedures", 0), 3, 5),
+        (("procedures", 0, "subject"), 3, 14),
+        (("procedures", 0, "when", 0, 1), 5, 24),
+        (("procedures", 0, "when", 1, 0), 6, 11),
+        (("procedures", 0, "level"), 3, 5),
+        (("procedures", 7, "level"), 3, 3),
+        (("procedures", 0, "when", 9), 5, 7),
+        (("nothing", 1), 1, 1),
     ],
-)  # fmt: skip
-def test_a_value_is_found_by_its_path_or_else_its_nearest_parent(path: tuple[str | int, ...], line: int, column: int) -> None:
+)
+def test_a_value_is_found_by_its_path_or_else_its_nearest_parent(
+    path: tuple[str | int, ...], line: int, column: int
+) -> None:
     place = locate(SCHEDULE, tree_of(TREE.encode()), path)
     assert (place.file, place.line, place.column) == (SCHEDULE, line, column)
 

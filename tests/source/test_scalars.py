@@ -3,27 +3,51 @@
 from datetime import date
 
 import pytest
-from tests.source.marked import ROADMAP, SCHOOLS, assert_clean, assert_found, read
 
 from generator.model.roadmap import Roadmap
 from generator.model.schedule import Schedule
 from generator.model.school import AuthoritySchools
+from tests.source.marked import ROADMAP, SCHOOLS, assert_clean, assert_found, read
 
 ROADMAP_HEAD = "title: План\nissuer: Орган\nsource:\n  title: Приказ\n"
-WORK = "procedures:\n  - subject: Физика\n    kind: КР\n    level: school\n    classes: 5\n    undated: позже\n"
+WORK = (
+    "procedures:\n  - subject: Физика\n    kind: КР\n    level: school\n    classes: 5\n    undated: позже\n"
+)
 
 
 @pytest.mark.parametrize(
     ("value", "guess"),
     [
-        ("12:30", "int"), ("1:2:3", "int"), ("yes", "bool"), ("No", "bool"), ("on", "bool"), ("OFF", "bool"),
-        ("true", "bool"), ("1e3", "float"), ("1.5E-3", "float"), ("1_000", "int"), ("010", "int"), ("00", "int"),
-        ("0x1F", "int"), ("0o17", "int"), ("0b11", "int"), ("-0", "int"), ("+5", "int"), ("575.0", "float"),
-        (".5", "float"), ("1.", "float"), (".inf", "float"), ("-.INF", "float"), (".nan", "float"),
-        ("2026-10-12", "timestamp"), ("2026-10-12 10:00:00", "timestamp"), ("=", "value"), ("<<", "merge"),
+        ("12:30", "int"),
+        ("1:2:3", "int"),
+        ("yes", "bool"),
+        ("No", "bool"),
+        ("on", "bool"),
+        ("OFF", "bool"),
+        ("true", "bool"),
+        ("1e3", "float"),
+        ("1.5E-3", "float"),
+        ("1_000", "int"),
+        ("010", "int"),
+        ("00", "int"),
+        ("0x1F", "int"),
+        ("0o17", "int"),
+        ("0b11", "int"),
+        ("-0", "int"),
+        ("+5", "int"),
+        ("575.0", "float"),
+        (".5", "float"),
+        ("1.", "float"),
+        (".inf", "float"),
+        ("-.INF", "float"),
+        (".nan", "float"),
+        ("2026-10-12", "timestamp"),
+        ("2026-10-12 10:00:00", "timestamp"),
+        ("=", "value"),
+        ("<<", "merge"),
         ("9" * 1000, "int"),
     ],
-)  # fmt: skip
+)
 def test_text_that_some_yaml_would_read_as_something_else_needs_quotes(value: str, guess: str) -> None:
     (finding,) = assert_found(f"note: ⟨needs-quotes⟩{value}\n")
     assert finding.facts["guess"] == guess
@@ -31,7 +55,9 @@ def test_text_that_some_yaml_would_read_as_something_else_needs_quotes(value: st
     assert getattr(document, "note", None) == value
 
 
-@pytest.mark.parametrize("value", ["575", "0", "-5", "12-3", "да", "нет", "1036-П", "12.5.1", "1,5", "5А", "e3"])
+@pytest.mark.parametrize(
+    "value", ["575", "0", "-5", "12-3", "да", "нет", "1036-П", "12.5.1", "1,5", "5А", "e3"]
+)
 def test_plain_text_and_whole_numbers_are_text(value: str) -> None:
     document = assert_clean(f"approval:\n  number: {value}\n")
     assert isinstance(document, Schedule)
@@ -69,10 +95,14 @@ def test_an_empty_list_item_is_no_value() -> None:
 @pytest.mark.parametrize(
     "frame",
     [
-        "note: {}\n", "publication: {}\n", "approval: {{date: {}}}\n", "source: {{title: а, complete: {}}}\n",
-        WORK.replace("undated: позже", "minutes: {}"), WORK.replace("КР", "{}"),
+        "note: {}\n",
+        "publication: {}\n",
+        "approval: {{date: {}}}\n",
+        "source: {{title: а, complete: {}}}\n",
+        WORK.replace("undated: позже", "minutes: {}"),
+        WORK.replace("КР", "{}"),
     ],
-)  # fmt: skip
+)
 def test_a_list_or_mapping_where_one_value_belongs(frame: str, value: str) -> None:
     assert_found(frame.format("⟨wrong-type⟩" + value))
 
@@ -88,7 +118,9 @@ def test_one_value_or_the_other_shape_where_a_list_or_mapping_belongs() -> None:
     assert_found(f"{ROADMAP_HEAD}fragments: ⟨wrong-type⟩текст\n", ROADMAP)
 
 
-@pytest.mark.parametrize("value", ["сорок", "45.0", "4_5", "045", "0x2D", "+45", "'45'", "1e2", "45 мин", "9" * 1000])
+@pytest.mark.parametrize(
+    "value", ["сорок", "45.0", "4_5", "045", "0x2D", "+45", "'45'", "1e2", "45 мин", "9" * 1000]
+)
 def test_a_number_is_plain_decimal_digits(value: str) -> None:
     assert_found(f"{WORK}    minutes: ⟨wrong-type⟩{value}\n")
 
@@ -99,7 +131,9 @@ def test_a_number_keeps_within_its_bounds(value: str) -> None:
     assert finding.facts == {"value": int(value), "low": 1, "high": 600}
 
 
-@pytest.mark.parametrize("value", ["yes", "no", "on", "off", "да", "нет", "True", "FALSE", "y", "1", "'true'"])
+@pytest.mark.parametrize(
+    "value", ["yes", "no", "on", "off", "да", "нет", "True", "FALSE", "y", "1", "'true'"]
+)
 def test_truth_is_true_or_false_alone(value: str) -> None:
     assert_found(f"{WORK}    random_choice: ⟨wrong-type⟩{value}\n")
 
@@ -109,7 +143,9 @@ def test_truth_and_number_in_quotes_are_named_as_such() -> None:
     assert finding.facts["found"] == "quoted"
 
 
-@pytest.mark.parametrize("value", ["2026-02-30", "2026-13-01", "2026-00-10", "2027-02-29", "0000-00-00", "31.02.2026"])
+@pytest.mark.parametrize(
+    "value", ["2026-02-30", "2026-13-01", "2026-00-10", "2027-02-29", "0000-00-00", "31.02.2026"]
+)
 def test_a_date_that_does_not_exist(value: str) -> None:
     assert_found(f"approval:\n  date: ⟨impossible-date⟩{value}\n")
 
@@ -117,17 +153,25 @@ def test_a_date_that_does_not_exist(value: str) -> None:
 @pytest.mark.parametrize(
     ("value", "suggestion"),
     [
-        ("12.09.2026", "2026-09-12"), ("1.9.2026", "2026-09-01"), ("12/09/2026", "2026-09-12"),
-        ("12.09.2026 г.", "2026-09-12"), ("12.09.2026г.", "2026-09-12"), ("12-09-2026", "2026-09-12"),
-        ("2026-9-1", "2026-09-01"), ("2026.09.12", "2026-09-12"), ("2026/9/12", "2026-09-12"),
+        ("12.09.2026", "2026-09-12"),
+        ("1.9.2026", "2026-09-01"),
+        ("12/09/2026", "2026-09-12"),
+        ("12.09.2026 г.", "2026-09-12"),
+        ("12.09.2026г.", "2026-09-12"),
+        ("12-09-2026", "2026-09-12"),
+        ("2026-9-1", "2026-09-01"),
+        ("2026.09.12", "2026-09-12"),
+        ("2026/9/12", "2026-09-12"),
     ],
-)  # fmt: skip
+)
 def test_a_date_in_another_form_is_named_in_the_right_one(value: str, suggestion: str) -> None:
     (finding,) = assert_found(f"approval:\n  date: ⟨date-form⟩{value}\n")
     assert finding.facts == {"value": value, "suggestion": suggestion}
 
 
-@pytest.mark.parametrize("value", ["12 сентября 2026", "2026", "2026-09", "12.09.26", "2026-09-12T10:00:00", "скоро"])
+@pytest.mark.parametrize(
+    "value", ["12 сентября 2026", "2026", "2026-09", "12.09.26", "2026-09-12T10:00:00", "скоро"]
+)
 def test_what_is_no_date(value: str) -> None:
     assert_found(f"approval:\n  date: ⟨wrong-type⟩{value}\n")
 
@@ -146,14 +190,41 @@ def test_a_date_is_read_plain_and_quoted() -> None:
 
 
 ADDRESSES_REFUSED = [
-    "javascript:alert(1)", "JavaScript:alert(1)", "data:text/html,x", "file:///etc/passwd", "vbscript:x", "mailto:a@b.ru",
-    "//school.example/", "/vpr", "school.example", "ftp://school.example/", "https://", "https:///vpr", "https://?x",
-    "https://#x", "https://:80/", "https://user@school.example/", "https://user:word@school.example/", "https://@school.example/",
-    "https://school.example:0/", "https://school.example:99999/", "https://school.example:x/", "https://[::1/", "https://./",
-    "https://school.example/a b", "https://school.example/<b>", "https://school.example/'x", "https://school.example/\"x",
-    "https://school.example/`x", "https://school.example\\@other.example/", " javascript:alert(1)", "https:school.example",
-    "https://school.example/\u00a0x", "https://school.example/\u3000x", "https://a\u2100b.example/",
-]  # fmt: skip
+    "javascript:alert(1)",
+    "JavaScript:alert(1)",
+    "data:text/html,x",
+    "file:///etc/passwd",
+    "vbscript:x",
+    "mailto:a@b.ru",
+    "//school.example/",
+    "/vpr",
+    "school.example",
+    "ftp://school.example/",
+    "https://",
+    "https:///vpr",
+    "https://?x",
+    "https://#x",
+    "https://:80/",
+    "https://user@school.example/",
+    "https://user:word@school.example/",
+    "https://@school.example/",
+    "https://school.example:0/",
+    "https://school.example:99999/",
+    "https://school.example:x/",
+    "https://[::1/",
+    "https://./",
+    "https://school.example/a b",
+    "https://school.example/<b>",
+    "https://school.example/'x",
+    'https://school.example/"x',
+    "https://school.example/`x",
+    "https://school.example\\@other.example/",
+    " javascript:alert(1)",
+    "https:school.example",
+    "https://school.example/\u00a0x",
+    "https://school.example/\u3000x",
+    "https://a\u2100b.example/",
+]
 
 
 @pytest.mark.parametrize("address", ADDRESSES_REFUSED)
@@ -171,13 +242,21 @@ def test_an_address_with_an_escaped_space(escape: str) -> None:
 @pytest.mark.parametrize(
     "address",
     [
-        "http://www.school15.irk.ru/p/vpr", "https://школа151.екатеринбург.рф/?section_id=205", "https://xn--80akibb.xn--p1ai/",
-        "https://school.example:8443/a;b?c=d&e=f#g", "https://school.example/график%20работ.docx", "https://192.0.2.1/",
-        "https://[2001:db8::1]/", "http://school.example", "https://school.example/vpr@2026",
+        "http://www.school15.irk.ru/p/vpr",
+        "https://школа151.екатеринбург.рф/?section_id=205",
+        "https://xn--80akibb.xn--p1ai/",
+        "https://school.example:8443/a;b?c=d&e=f#g",
+        "https://school.example/график%20работ.docx",
+        "https://192.0.2.1/",
+        "https://[2001:db8::1]/",
+        "http://school.example",
+        "https://school.example/vpr@2026",
     ],
-)  # fmt: skip
+)
 def test_an_address_that_may_stand_in_a_link(address: str) -> None:
-    document = assert_clean(f"publication: {address}\n" if "#" not in address else f"publication: '{address}'\n")
+    document = assert_clean(
+        f"publication: {address}\n" if "#" not in address else f"publication: '{address}'\n"
+    )
     assert isinstance(document, Schedule)
     assert document.publication == address
 
@@ -189,9 +268,13 @@ def test_a_time_zone_is_one_of_the_database() -> None:
         assert_found(f"authority:\n  name: Орган\n  time_zone: ⟨unknown-time-zone⟩{value}\n", SCHOOLS)
 
 
-@pytest.mark.parametrize("value", ["../15", "School-15", "школа-15", "school_15", "-15", "15-", "a--b", "a/b", "a b", "a\\b"])
+@pytest.mark.parametrize(
+    "value", ["../15", "School-15", "школа-15", "school_15", "-15", "15-", "a--b", "a/b", "a b", "a\\b"]
+)
 def test_an_id_that_is_no_part_of_an_address(value: str) -> None:
-    assert_found(f"authority: {{name: Орган}}\nschools:\n  - id: ⟨bad-identifier⟩{value}\n    name: Школа\n", SCHOOLS)
+    assert_found(
+        f"authority: {{name: Орган}}\nschools:\n  - id: ⟨bad-identifier⟩{value}\n    name: Школа\n", SCHOOLS
+    )
 
 
 def test_an_id_has_a_longest_length() -> None:
@@ -204,7 +287,9 @@ def test_an_escaped_line_break_does_not_end_an_id() -> None:
     document = assert_clean('authority: {name: Орган}\nschools:\n  - name: Школа\n    id: "a\\n"\n', SCHOOLS)
     assert isinstance(document, AuthoritySchools)
     assert document.schools[0].id == "a"
-    assert_found('authority: {name: Орган}\nschools:\n  - name: Школа\n    id: ⟨bad-identifier⟩"a\\nb"\n', SCHOOLS)
+    assert_found(
+        'authority: {name: Орган}\nschools:\n  - name: Школа\n    id: ⟨bad-identifier⟩"a\\nb"\n', SCHOOLS
+    )
 
 
 def test_markup_is_text_like_any_other() -> None:

@@ -1,6 +1,7 @@
 """Broken YAML: one finding, where an editor must look, with a code of its own."""
 
 import pytest
+
 from tests.source.marked import assert_clean, assert_found
 
 BROKEN = {
@@ -91,6 +92,19 @@ def test_a_file_may_start_and_end_with_document_marks() -> None:
 
 
 def test_quoted_special_characters_are_text() -> None:
-    for value in ("@школа", "`код`", "%40", "*важно*", "&", "!Важно", "- дефис", "а: б", "? вопрос", "<<", "[", "{а}"):
+    for value in (
+        "@школа",
+        "`код`",
+        "%40",
+        "*важно*",
+        "&",
+        "!Важно",
+        "- дефис",
+        "а: б",
+        "? вопрос",
+        "<<",
+        "[",
+        "{а}",
+    ):
         document = assert_clean(f"note: '{value}'\n")
         assert getattr(document, "note", None) == value

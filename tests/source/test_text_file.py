@@ -3,10 +3,10 @@
 import codecs
 
 import pytest
-from tests.source.marked import assert_found, places_of, read
 
 from generator.model.finding import Severity
 from generator.source.text_file import MAX_BYTES
+from tests.source.marked import assert_found, places_of, read
 
 
 def places(data: bytes) -> list[tuple[int, int, str]]:

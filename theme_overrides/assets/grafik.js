@@ -87,7 +87,8 @@ function markToday(picture, now) {
 
 /** Remembers a class page in this browser only, newest first. */
 function rememberClass(place) {
-  const seen = recall("grafik.recent", []).filter((one) => one.path !== location.pathname);
+  const known = recall("grafik.recent", []);
+  const seen = Array.isArray(known) ? known.filter((one) => one?.path !== location.pathname) : [];
   seen.unshift({ path: location.pathname, name: place.dataset.remember });
   keep("grafik.recent", JSON.stringify(seen.slice(0, RECENT)));
 }
@@ -95,9 +96,10 @@ function rememberClass(place) {
 function showRecent(block) {
   const seen = recall("grafik.recent", []);
   if (!Array.isArray(seen)) return;
-  for (const { path, name } of seen.slice(0, RECENT)) {
+  for (const one of seen.slice(0, RECENT)) {
+    const { path, name } = one ?? {};
     // Only addresses of this site: storage can be written by other pages of the same host.
-    if (typeof path !== "string" || !/^\/(?!\/)/.test(path)) continue;
+    if (typeof path !== "string" || !/^\/(?![/\\])/.test(path)) continue;
     const link = document.createElement("a");
     link.href = path;
     link.textContent = name;

@@ -49,6 +49,7 @@ async function find(dialog, query) {
     const answer = await pagefind.search(query);
     const found = await Promise.all(answer.results.slice(0, SHOWN).map((one) => one.data()));
     if (turn !== asked) return; // a later key has asked for something else
+    results.dataset.query = query;
     results.replaceChildren(...found.map((one) => item(dialog, one)));
     const count = answer.results.length;
     status.textContent = count ? dialog.dataset.found.replace("{count}", count) : dialog.dataset.none;

@@ -1,0 +1,108 @@
+import json
+from pathlib import Path
+
+import pytest
+from click.testing import CliRunner, Result
+
+from generator.cli import main
+from tests.samples import write_content
+
+BROKEN = {
+    "schedules/town/school-1/2026-2027.yml": """\
+procedures:
+  - subject: Русский язык
+    kind: KP
+    level: school
+    classes: 5А
+    when: [2026-02-30]
+""",
+    "roadmaps/town/map.yml": "titel: План\n",
+}
+
+
+def run(*words: str | Path) -> Result:
+    return CliRunner().invoke(main, [str(word) for word in words])
+
+
+@pytest.fixture
+def broken(content: Path) -> Path:
+    return write_content(content, BROKEN)
+
+
+def test_clean_content_is_said_to_be_clean(content: Path) -> None:
+    (content / "schedules/town/school-1/2026-2027.yml").write_text(
+        "source: {title: Сайт}\nprocedures: []\n", "utf-8"
+    )
+    done = run("check", "--content", content)
+    assert (done.exit_code, done.output) == (0, "Замечаний нет.\n")
+
+
+def test_all_faults_of_all_files_come_at_once_with_their_places(broken: Path) -> None:
+    done = run("check", "--content", broken)
+    places = [line.split(" ")[0] for line in done.output.splitlines()[:-1]]
+    assert done.exit_code == 1
+    assert places == [
+        f"{broken}/roadmaps/town/map.yml:1:1:",
+        f"{broken}/roadmaps/town/map.yml:1:1:",
+        f"{broken}/roadmaps/town/map.yml:1:1:",
+        f"{broken}/schedules/town/school-1/2026-2027.yml:3:11:",
+        f"{broken}/schedules/town/school-1/2026-2027.yml:6:12:",
+    ]
+
+
+def test_json_is_for_programs(broken: Path) -> None:
+    done = run("check", "--content", broken, "--format", "json")
+    answer = json.loads(done.output)
+    assert done.exit_code == 1
+    assert answer["summary"] == {"error": 5, "warning": 0, "info": 0, "total": 5}
+    last = answer["findings"][-1]
+    assert last["message"].startswith("Даты 2026-02-30 не бывает")
+    del last["message"]
+    assert last == {
+        "code": "impossible-date",
+        "severity": "error",
+        "outcome": "violation",
+        "file": f"{broken}/schedules/town/school-1/2026-2027.yml",
+        "line": 6,
+        "column": 12,
+        "facts": {"value": "2026-02-30"},
+        "related": [],
+    }
+
+
+def test_github_format_makes_one_annotation_a_finding(broken: Path) -> None:
+    lines = run("check", "--content", broken, "--format", "github").output.splitlines()
+    assert len(lines) == 5
+    assert lines[-1].startswith(
+        f"::error file={broken}/schedules/town/school-1/2026-2027.yml,line=6,col=12,title=impossible-date::"
+    )
+
+
+def test_a_path_narrows_what_is_shown_but_not_what_is_known(broken: Path) -> None:
+    only = run("check", "--content", broken, broken / "roadmaps", "--format", "json")
+    assert {one["file"] for one in json.loads(only.output)["findings"]} == {f"{broken}/roadmaps/town/map.yml"}
+    fine = run("check", "--content", broken, broken / "schools/town.yml")
+    assert fine.exit_code == 0
+
+
+def test_a_schedule_alone_is_checked_against_its_school(content: Path) -> None:
+    schedule = content / "schedules/town/school-1/2026-2027.yml"
+    schedule.write_text(schedule.read_text("utf-8").replace("classes: 5А", "classes: 7А"), "utf-8")
+    done = run("check", "--content", content, schedule)
+    assert done.exit_code == 1
+    assert "unknown-class" in done.output
+
+
+@pytest.mark.parametrize(
+    ("words", "said"),
+    [
+        (("--content", "nowhere"), "Папки «nowhere» нет"),
+        (("--content", "{content}", "{content}/none.yml"), "не существует"),
+        (("--content", "{content}", "/"), "лежит вне папки данных"),
+        (("--content", "{content}", "--format", "pdf"), "pdf"),
+    ],
+)
+def test_misuse_has_an_exit_code_of_its_own(content: Path, words: tuple[str, ...], said: str) -> None:
+    done = run("check", *(word.format(content=content) for word in words))
+    assert done.exit_code == 2
+    assert said in done.output

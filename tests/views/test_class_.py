@@ -1,0 +1,205 @@
+from collections.abc import Callable
+
+import msgspec
+import pytest
+
+from generator.model.class_name import ClassName
+from generator.model.schedule import Kind, Level, Procedure
+from generator.model.school import AuthoritySchools
+from generator.model.source import Source
+from generator.texts import Texts
+from generator.views.class_ import Row, UndatedRow, class_heading, class_page
+from generator.views.page import Banner, Crumb, Fact, FeedLink, Link, TocEntry, demo_banner
+from generator.views.plan import SchoolPlan
+
+SITE = "https://a.example/"
+CLASS = ClassName(5, "А")
+
+
+def test_row_holds_ready_cells(
+    texts: Texts, plan: Callable[..., SchoolPlan], procedure: Callable[..., Procedure]
+) -> None:
+    one = procedure("2026-10-12", minutes=45)
+    page = class_page(plan(one), CLASS, (one,), texts, SITE)
+    assert page.months[0].rows == (
+        Row(
+            "2026-10-12", "2026-10-12", "12\N{NO-BREAK SPACE}октября", "понедельник", "Математика",
+            "Контрольная работа", "КР", "школьный уровень", "45\N{NO-BREAK SPACE}минут",
+        ),
+    )  # fmt: skip
+
+
+def test_range_shows_both_weekdays_and_keeps_both_ends(
+    texts: Texts, plan: Callable[..., SchoolPlan], procedure: Callable[..., Procedure]
+) -> None:
+    one = procedure("2027-04-19..2027-04-21")
+    row = class_page(plan(one), CLASS, (one,), texts, SITE).months[0].rows[0]
+    assert (row.start, row.end) == ("2027-04-19", "2027-04-21")
+    assert (row.date, row.weekday) == ("19–21\N{NO-BREAK SPACE}апреля", "понедельник – среда")
+
+
+@pytest.mark.parametrize(
+    ("fields", "details"),
+    [
+        ({}, ""),
+        ({"part": 2, "parts": 2}, "часть 2 из 2"),
+        ({"programme_grade": 4}, "по программе 4 класса"),
+        ({"random_choice": True}, "предмет определяют случайным выбором"),
+        (
+            {"random_choice": True, "choice_of": ("История", "География")},
+            "один предмет по случайному выбору: История, География",
+        ),
+        (
+            {"minutes": 1, "topic": "Дроби", "note": "в кабинете 12"},
+            "1\N{NO-BREAK SPACE}минута; тема: Дроби; в кабинете 12",
+        ),
+    ],
+)
+def test_details_say_what_the_school_said_and_no_more(
+    fields: dict[str, object],
+    details: str,
+    texts: Texts,
+    plan: Callable[..., SchoolPlan],
+    procedure: Callable[..., Procedure],
+) -> None:
+    one = procedure("2026-10-12", **fields)
+    assert class_page(plan(one), CLASS, (one,), texts, SITE).months[0].rows[0].details == details
+
+
+def test_months_come_in_order_of_time_with_their_own_headings(
+    texts: Texts, plan: Callable[..., SchoolPlan], procedure: Callable[..., Procedure]
+) -> None:
+    three = (procedure("2027-01-15"), procedure("2026-10-20", subject="Физика"), procedure("2026-10-12"))
+    page = class_page(plan(*three), CLASS, three, texts, SITE)
+    assert [(month.anchor, month.label, month.works) for month in page.months] == [
+        ("m-2026-10", "Октябрь 2026", "2\N{NO-BREAK SPACE}работы"),
+        ("m-2027-01", "Январь 2027", "1\N{NO-BREAK SPACE}работа"),
+    ]
+    assert [row.subject for row in page.months[0].rows] == ["Математика", "Физика"]
+    assert page.head.toc == (TocEntry("Октябрь 2026", "m-2026-10"), TocEntry("Январь 2027", "m-2027-01"))
+
+
+def test_undated_ones_stand_apart_with_their_reason(
+    texts: Texts, plan: Callable[..., SchoolPlan], procedure: Callable[..., Procedure]
+) -> None:
+    told = procedure(None, kind=Kind.NATIONAL, level=Level.FEDERAL, undated="согласно графику ВПР")
+    silent = procedure(None, subject="Физика")
+    page = class_page(plan(told, silent), CLASS, (told, silent), texts, SITE)
+    assert page.months == ()
+    assert page.undated == (
+        UndatedRow(
+            "Математика",
+            "Всероссийская проверочная работа",
+            "ВПР",
+            "федеральный уровень",
+            "",
+            "согласно графику ВПР",
+        ),
+        UndatedRow(
+            "Физика", "Контрольная работа", "КР", "школьный уровень", "", "день не назван, причина не указана"
+        ),
+    )
+    assert page.summary == "2\N{NO-BREAK SPACE}работы, дни не названы."
+    assert page.feed is None
+    assert page.head.feed is None
+
+
+def test_summary_counts_dated_and_undated(
+    texts: Texts, plan: Callable[..., SchoolPlan], procedure: Callable[..., Procedure]
+) -> None:
+    both = (procedure("2026-10-12"), procedure(None))
+    dated = "1\N{NO-BREAK SPACE}работа с датой"
+    assert (
+        class_page(plan(*both), CLASS, both, texts, SITE).summary
+        == f"{dated} и ещё 1\N{NO-BREAK SPACE}без даты."
+    )
+    assert class_page(plan(*both), CLASS, both[:1], texts, SITE).summary == f"{dated}."
+    assert (
+        class_page(plan(*both), CLASS, (), texts, SITE).summary
+        == "В графике школы для этого класса работ нет."
+    )
+
+
+def test_head_leads_from_home_to_the_class(
+    texts: Texts, plan: Callable[..., SchoolPlan], procedure: Callable[..., Procedure]
+) -> None:
+    one = procedure("2026-10-12")
+    page = class_page(plan(one), CLASS, (one,), texts, SITE)
+    assert page.head.breadcrumbs == (
+        Crumb("Главная", ""),
+        Crumb("Школы", "schools/"),
+        Crumb("Город", "schools/town/"),
+        Crumb("Школа № 15", "schools/town/school-15/"),
+        Crumb("5А класс", None),
+    )
+    assert page.head.title == "5А класс – график работ 2026/27 – Школа № 15"
+    assert page.head.path == "schools/town/school-15/5a/"
+    assert page.head.edit == "schedules/town/school-15/2026-2027.yml"
+    assert page.feed == FeedLink(
+        "calendars/town/school-15/5a.ics",
+        "https://a.example/calendars/town/school-15/5a.ics",
+        "webcal://a.example/calendars/town/school-15/5a.ics",
+    )
+
+
+def test_earlier_year_lies_below_the_school_and_offers_the_latest_instead_of_a_calendar(
+    texts: Texts, plan: Callable[..., SchoolPlan], procedure: Callable[..., Procedure]
+) -> None:
+    one = procedure("2026-10-12")
+    page = class_page(plan(one, years=(2027, 2026)), CLASS, (one,), texts, SITE)
+    assert page.head.path == "schools/town/school-15/2026-2027/5a/"
+    assert page.head.breadcrumbs[-2:] == (
+        Crumb("2026/27", "schools/town/school-15/2026-2027/"),
+        Crumb("5А класс", None),
+    )
+    assert page.head.breadcrumbs[-3] == Crumb("Школа № 15", "schools/town/school-15/")
+    assert page.feed is None
+    assert page.latest == Link("Открыть график 2027/28", "schools/town/school-15/")
+
+
+def test_unknown_approval_and_source_are_said_to_be_unknown(
+    texts: Texts, plan: Callable[..., SchoolPlan]
+) -> None:
+    facts = class_page(plan(), CLASS, (), texts, SITE).facts
+    assert facts == (
+        Fact("Утверждён", "не указано"),
+        Fact("На сайте школы", "не указано"),
+        Fact("Источник", "не указано"),
+    )
+
+
+def test_demo_and_fragment_are_said_above_everything(
+    texts: Texts, plan: Callable[..., SchoolPlan], authority: AuthoritySchools
+) -> None:
+    given = plan()
+    assert given.schedule is not None
+    made_up = msgspec.structs.replace(
+        given,
+        authority=msgspec.structs.replace(
+            authority, authority=msgspec.structs.replace(authority.authority, demo=True)
+        ),
+        schedule=msgspec.structs.replace(given.schedule, source=Source(title="Страница", complete=False)),
+    )
+    page = class_page(made_up, CLASS, (), texts, SITE)
+    assert [banner.kind for banner in page.banners] == ["demo", "fragment"]
+    assert page.head.demo
+    assert class_page(given, CLASS, (), texts, SITE).banners == ()
+
+
+def test_banner_speaks_russian(texts: Texts) -> None:
+    assert demo_banner(texts) == Banner(
+        "demo",
+        "Учебный пример",
+        "Эта школа вымышлена, её график составлен для показа сайта. Настоящих детей и работ за ним нет.",
+    )
+
+
+def test_parallel_without_known_classes_is_called_a_parallel(texts: Texts) -> None:
+    assert class_heading(ClassName(5), texts) == "5-е классы"
+    assert class_heading(ClassName(5, "А"), texts) == "5А класс"
+
+
+def test_school_without_schedule_has_no_class_pages(texts: Texts, authority: AuthoritySchools) -> None:
+    plan = SchoolPlan(authority=authority, school=authority.schools[0])
+    with pytest.raises(ValueError, match="no schedule"):
+        class_page(plan, CLASS, (), texts, SITE)
