@@ -1,8 +1,8 @@
 """Reading and checking content, from nothing and from the cache: ``python benchmarks/check.py``.
 
-Each run is a process of its own. *From nothing* is what ``grafik check`` does; *from the cache* is the same
-inside a build when no file has changed since the last one. The last line compares the largest content with the
-smallest: where time grows as content does, both ratios are alike.
+Each run is a process of its own. *From nothing* is what ``grafik check`` does; *from the cache* is the
+same inside a build when no file has changed since the last one. The last line compares the largest content
+with the smallest: where time grows as content does, the ratios are alike.
 """
 
 import argparse
@@ -27,7 +27,11 @@ def main() -> None:
     parser.add_argument("--folder", type=Path, help="where to work; otherwise the system's temporary folder")
     options = parser.parse_args()
     results = {}
-    print(f"{'':22}{'MB':>7}{'from nothing, s':>17}{'MB/s':>7}{'peak MB':>9}{'from the cache, s':>19}{'peak MB':>9}")
+    cold, warm = (
+        f"{'from nothing, s':>17}{'MB/s':>7}{'peak MB':>9}",
+        f"{'from the cache, s':>19}{'peak MB':>9}",
+    )
+    print(f"{'':22}{'MB':>7}{cold}{warm}")
     for schools in sorted(options.schools):
         with tempfile.TemporaryDirectory(prefix="check-", dir=options.folder) as folder:
             results[schools] = _measure(schools, options.runs, Path(folder).resolve())
@@ -51,7 +55,8 @@ def _measure(schools: int, runs: int, folder: Path) -> dict[str, Run]:
         raise SystemExit(f"the cache changes the findings: {cold.told} against {warm.told}")
     size = sum(path.stat().st_size for path in content.rglob("*.yml")) / 1e6
     read = f"{cold.seconds:17.2f}{size / cold.seconds:7.2f}{cold.peak / 1e6:9.0f}"
-    print(f"{schools:4} schools, {cold.told.split(',')[0]:9}{size:7.1f}{read}{warm.seconds:19.2f}{warm.peak / 1e6:9.0f}")
+    again = f"{warm.seconds:19.2f}{warm.peak / 1e6:9.0f}"
+    print(f"{schools:4} schools, {cold.told.split(',')[0]:9}{size:7.1f}{read}{again}")
     return results
 
 
@@ -60,7 +65,8 @@ def _compare(results: dict[int, dict[str, Run]]) -> None:
     if small == large:
         return
     cold, warm = (results[large][name].seconds / results[small][name].seconds for name in results[small])
-    print(f"{large / small:.1f} times the schools take {cold:.1f} times as long from nothing, {warm:.1f} from the cache")
+    growth = f"{cold:.1f} times as long from nothing, {warm:.1f} from the cache"
+    print(f"{large / small:.1f} times the schools take {growth}")
 
 
 if __name__ == "__main__":

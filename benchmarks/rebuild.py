@@ -1,4 +1,4 @@
-"""Builds of made-up schools: from nothing, with nothing changed, after one edit: ``python benchmarks/rebuild.py``.
+"""Builds from nothing, with nothing changed, after one edit: ``python benchmarks/rebuild.py --schools 20``.
 
 Each build is a process of its own, from its start until the new site stands in the place of the old one. The
 edit changes one line of one school's schedule. The site that follows must equal, byte for byte, a site built
@@ -33,8 +33,12 @@ class Made(msgspec.Struct):
 
 def main() -> None:
     """Measure for each number of schools."""
-    parser = argparse.ArgumentParser(description="Measure builds from nothing, unchanged, and after one edit.")
-    parser.add_argument("--schools", type=int, nargs="+", default=[20], help="numbers of schools; 650 is a region")
+    parser = argparse.ArgumentParser(
+        description="Measure builds from nothing, unchanged, and after one edit."
+    )
+    parser.add_argument(
+        "--schools", type=int, nargs="+", default=[20], help="numbers of schools; 650 is a region"
+    )
     parser.add_argument("--folder", type=Path, help="where to work; otherwise the system's temporary folder")
     options = parser.parse_args()
     for schools in options.schools:

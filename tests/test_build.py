@@ -22,9 +22,7 @@ def test_two_builds_in_different_folders_give_the_same_bytes(tmp_path: Path, mak
 
 
 def test_the_number_of_processes_changes_no_byte(tmp_path: Path, content: Path, make: Build) -> None:
-    schools = "".join(
-        f"  - {{id: school-{n}, name: Школа № {n}, classes: [5А]}}\n" for n in range(3, 12)
-    )
+    schools = "".join(f"  - {{id: school-{n}, name: Школа № {n}, classes: [5А]}}\n" for n in range(3, 12))
     path = content / "schools/town.yml"
     path.write_text(path.read_text("utf-8") + schools, "utf-8")
     make(content, tmp_path / "alone", jobs=1)
@@ -88,9 +86,7 @@ def test_the_site_map_names_every_page(tmp_path: Path, content: Path, make: Buil
     assert len(pages) == built.pages
 
 
-def test_errors_in_content_leave_the_old_site_as_it_was(
-    tmp_path: Path, content: Path, make: Build
-) -> None:
+def test_errors_in_content_leave_the_old_site_as_it_was(tmp_path: Path, content: Path, make: Build) -> None:
     out = tmp_path / "out"
     make(content, out)
     before = tree_of(out)
@@ -133,9 +129,7 @@ def test_a_second_build_of_the_same_site_is_refused(tmp_path: Path, content: Pat
     assert make(content, out).published
 
 
-def test_a_folder_that_is_no_site_of_ours_is_left_alone(
-    tmp_path: Path, content: Path, make: Build
-) -> None:
+def test_a_folder_that_is_no_site_of_ours_is_left_alone(tmp_path: Path, content: Path, make: Build) -> None:
     out = tmp_path / "out"
     out.mkdir()
     (out / "thesis.docx").write_bytes(b"important")

@@ -25,7 +25,9 @@ DEPTH = 4
 """Slashes in the address of a class page."""
 
 
-def write_site(folder: Path, views: Iterable[ClassPage], page: Callable[[ClassPage], bytes], site_url: str) -> None:
+def write_site(
+    folder: Path, views: Iterable[ClassPage], page: Callable[[ClassPage], bytes], site_url: str
+) -> None:
     """Write a Hugo project whose pages are ``views``; ``page`` stamps a view."""
     sample = None
     for view in views:
@@ -72,7 +74,13 @@ def _with_actions(sample: ClassPage, site_url: str) -> ClassPage:
         title="{{.Title}}",
         description="{{.Params.about}}",
         path=f"{school_path}{{{{.Params.slug}}}}/",
-        breadcrumbs=(home, listed, owner, Crumb("{{.Params.school}}", school_path), Crumb("{{.Params.heading}}", None)),
+        breadcrumbs=(
+            home,
+            listed,
+            owner,
+            Crumb("{{.Params.school}}", school_path),
+            Crumb("{{.Params.heading}}", None),
+        ),
         toc=(TocEntry(month.label, month.anchor),),
         edit="{{.Params.edit}}",
         feed=feed.href,

@@ -25,7 +25,8 @@ def _page(view: ClassPage) -> str:
 
 def _month(month: Month) -> str:
     rows = "".join(
-        f"| {row.date} {row.weekday} | **{row.subject}** {row.kind} {row.abbreviation} | {row.level}; {row.details} |\n"
+        f"| {row.date} {row.weekday} | **{row.subject}** {row.kind} {row.abbreviation} "
+        f"| {row.level}; {row.details} |\n"
         for row in month.rows
     )
     return f"## {month.label}\n\n| Дата | Предмет | Подробнее |\n|---|---|---|\n{rows}\n"

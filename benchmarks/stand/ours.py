@@ -32,7 +32,6 @@ SITE_URL = "https://grafik.example/"
 def stamper(content: Path, frame: Path, texts: Texts) -> Stamper:
     """Prepare for stamping; renders the frame into the folder ``frame`` when it is not there yet."""
     bodies = Bodies(PROJECT / "theme_overrides" / "bodies", {})
-    bodies.compile()
     return Stamper(render_frame(PROJECT, content, SHELL_KINDS, frame, SITE_URL), bodies, texts, SITE_URL)
 
 
@@ -48,7 +47,9 @@ def schools(content: Path) -> Iterator[tuple[AuthoritySchools, School, Schedule]
                 yield authority, school, schedule
 
 
-def views(authority: AuthoritySchools, school: School, schedule: Schedule, texts: Texts) -> Iterator[ClassPage]:
+def views(
+    authority: AuthoritySchools, school: School, schedule: Schedule, texts: Texts
+) -> Iterator[ClassPage]:
     """Give the view of each class."""
     plan = SchoolPlan(
         authority=authority,

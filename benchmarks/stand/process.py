@@ -114,21 +114,21 @@ class _Memory(threading.Thread):
             self.join()
 
 
-def _processes(session: int) -> list[str]:
+def _processes(session: int) -> list[Path]:
     found = []
-    for name in os.listdir("/proc"):
+    for path in Path("/proc").glob("[1-9]*"):
         try:
-            if name.isdigit() and os.getsid(int(name)) == session:
-                found.append(name)
+            if os.getsid(int(path.name)) == session:
+                found.append(path)
         except (ProcessLookupError, PermissionError):
             continue
     return found
 
 
-def _memory_of(process: str) -> int:
+def _memory_of(process: Path) -> int:
     """Proportional set size: a page that forked processes share is divided among them."""
     try:
-        told = Path("/proc", process, "smaps_rollup").read_text("ascii")
+        told = (process / "smaps_rollup").read_text("ascii")
     except OSError:  # it has ended meanwhile, or belongs to somebody else
         return 0
     return sum(int(line.split()[1]) * 1024 for line in told.splitlines() if line.startswith("Pss:"))

@@ -1,4 +1,4 @@
-"""Schools whose every class writes the same number of works, each class on days of its own; always the same ones."""
+"""Schools whose every class writes the same number of works, on days of its own; the same at each run."""
 
 from collections.abc import Iterator
 from datetime import date, timedelta
@@ -50,9 +50,8 @@ def _class_names(count: int) -> list[str]:
 
 
 def _school(number: int, classes: int) -> str:
-    return (
-        f"  - {{id: school-{number}, name: Школа № {number}, classes: [{', '.join(_class_names(classes))}]}}\n"
-    )
+    names = ", ".join(_class_names(classes))
+    return f"  - {{id: school-{number}, name: Школа № {number}, classes: [{names}]}}\n"
 
 
 def _schedule(number: int, classes: int) -> str:
@@ -67,8 +66,9 @@ def _schedule(number: int, classes: int) -> str:
 
 
 def _block(school: int, first: int, classes: list[str], order: int) -> str:
-    head = f"  - subject: {SUBJECTS[order]}\n    kind: КР\n    level: school\n    minutes: {40 + 5 * (order % 3)}\n"
-    lines = [head, "    when:\n"]
+    minutes = 40 + 5 * (order % 3)
+    lines = [f"  - subject: {SUBJECTS[order]}\n    kind: КР\n    level: school\n    minutes: {minutes}\n"]
+    lines.append("    when:\n")
     for index, name in enumerate(classes, first):
         days = ", ".join(day.isoformat() for day in _days(school, index, order))
         lines.append(f"      {name}: [{days}]\n")

@@ -20,7 +20,7 @@ class ScheduleFeeds(msgspec.Struct, frozen=True):
 
     school: bytes
     classes: dict[ClassName, bytes]
-    """All classes of the school: an address that somebody subscribed to must not vanish with the last date."""
+    """All classes of the school: an address that somebody subscribed to outlives its last date."""
     events: int
     """Distinct events in all of them."""
 

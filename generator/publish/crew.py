@@ -1,5 +1,6 @@
 """Many units over several processes."""
 
+import gc
 import multiprocessing
 import os
 from collections.abc import Callable, Iterator
@@ -33,6 +34,7 @@ def make_all(units: tuple[Unit, ...], tree: Tree, jobs: int, progress: Callable[
 def _results(units: tuple[Unit, ...], tree: Tree, jobs: int) -> Iterator[tuple[int, Made]]:
     global _work  # noqa: PLW0603 - a forked process can be given its work in no cheaper way
     _work = (units, tree)
+    gc.freeze()  # or each process would look through the whole library for garbage, and copy it by looking
     try:
         if jobs <= 1 or len(units) <= FEW or "fork" not in multiprocessing.get_all_start_methods():
             yield from map(_make, range(len(units)))
@@ -40,6 +42,7 @@ def _results(units: tuple[Unit, ...], tree: Tree, jobs: int) -> Iterator[tuple[i
         with multiprocessing.get_context("fork").Pool(min(jobs, len(units))) as pool:
             yield from pool.imap_unordered(_make, range(len(units)), chunksize=1)
     finally:
+        gc.unfreeze()
         _work = None
 
 

@@ -70,7 +70,7 @@ def roadmap(
     title = one.short_title or one.title
     picture = timeline(drawn, one.period.days if one.period else None, texts)
     return RoadmapPage(
-        head=_head(one, authority, title, len(every), texts, has_feed=has_feed, drawn=picture is not None),
+        head=_head(one, authority, title, texts, has_feed=has_feed, drawn=picture is not None),
         heading=title,
         full_title="" if title == one.title else one.title,
         issuer=one.issuer,
@@ -98,6 +98,11 @@ def measures(one: Roadmap) -> Iterator[Measure]:
     """Every measure and sub-measure in the order of the document."""
     for group in (one.measures, *(section.measures for section in one.sections)):
         yield from _walk(group)
+
+
+def row_count(one: Roadmap) -> int:
+    """How many measures there are, sub-measures left out."""
+    return len(one.measures) + sum(len(section.measures) for section in one.sections)
 
 
 def _walk(group: tuple[Measure, ...]) -> Iterator[Measure]:
@@ -141,7 +146,6 @@ def _head(
     one: Roadmap,
     authority: AuthoritySchools | None,
     title: str,
-    count: int,
     texts: Texts,
     *,
     has_feed: bool,
@@ -152,7 +156,7 @@ def _head(
         toc.insert(0, ("timeline", "timeline_heading"))
     return PageHead(
         title=texts("pages.roadmap.title", title=title),
-        description=texts("pages.roadmap.description", n=count, title=one.title, issuer=one.issuer),
+        description=texts("pages.roadmap.description", n=row_count(one), title=one.title, issuer=one.issuer),
         path=roadmap_href(one.slug),
         breadcrumbs=trail(texts, (texts("pages.roadmaps.crumb"), ROADMAPS), here=title),
         toc=tuple(TocEntry(texts(f"pages.roadmap.{key}"), anchor) for anchor, key in toc),
@@ -163,7 +167,7 @@ def _head(
 
 
 def _summary(one: Roadmap, count: int, stated: int, measurable: int, texts: Texts) -> str:
-    subs = count - len(one.measures) - sum(len(section.measures) for section in one.sections)
+    subs = count - row_count(one)
     parts = [texts("pages.counts.measures", n=count - subs)]
     if subs:
         parts.append(texts("pages.counts.sub_measures", n=subs))

@@ -8,7 +8,7 @@ from generator.texts import Texts
 from generator.views.addresses import ROADMAPS, roadmap_href
 from generator.views.page import PageHead, trail
 from generator.views.provenance import approval_line
-from generator.views.roadmap import measures
+from generator.views.roadmap import row_count
 
 
 class RoadmapCard(msgspec.Struct, frozen=True, kw_only=True):
@@ -62,6 +62,6 @@ def _card(one: Roadmap, texts: Texts, *, demo: bool) -> RoadmapCard:
         issuer=one.issuer,
         period=one.period.wording if one.period else texts("pages.roadmaps.no_period"),
         approval=approval_line(one.approval, texts),
-        count=texts("pages.counts.measures", n=sum(1 for _ in measures(one))),
+        count=texts("pages.counts.measures", n=row_count(one)),
         marks=tuple(texts(mark) for mark in marks),
     )

@@ -5,6 +5,7 @@ from collections.abc import Iterator
 import pytest
 from playwright.sync_api import Browser, Page, Route
 
+
 @pytest.fixture
 def outside() -> list[str]:
     """Addresses beyond the site that a page asked for."""

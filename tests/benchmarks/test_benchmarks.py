@@ -1,0 +1,69 @@
+"""Each benchmark runs, at a small size. Rivals run only where somebody asks for figures: it takes minutes."""
+
+import re
+import subprocess
+import sys
+from pathlib import Path
+
+ROOT = Path(__file__).parents[2]
+BENCHMARKS = ROOT / "benchmarks"
+
+
+def run(name: str, *options: str) -> subprocess.CompletedProcess[str]:
+    command = [sys.executable, str(BENCHMARKS / f"{name}.py"), *options]
+    return subprocess.run(command, cwd=ROOT, capture_output=True, encoding="utf-8", check=False)
+
+
+def told(name: str, *options: str) -> list[str]:
+    """Run a benchmark; return its lines with single spaces, and «#» for figures: they are the machine's."""
+    done = run(name, *options)
+    assert (done.returncode, done.stderr) == (0, "")
+    return [re.sub(r"\d[\d.,]*", "#", " ".join(line.split())) for line in done.stdout.splitlines()]
+
+
+def test_feeds() -> None:
+    assert told("feeds", "--events", "60")[-1] == "ratio #"
+
+
+def test_stamping_alone(tmp_path: Path) -> None:
+    rivals = ("--without", "hugo", "mkdocs")
+    assert told("stamping", "--pages", "27", "--runs", "1", "--folder", str(tmp_path), *rivals) == [
+        "# pages of # rows",
+        "seconds CPU s pages/s peak MB MB out × ours",
+        "stamping # # # # # #",
+        "grafik build # # # # # #",
+    ]
+    assert not any(tmp_path.iterdir())
+
+
+def test_a_missing_rival_is_told_and_not_left_out_in_silence(tmp_path: Path) -> None:
+    done = run("stamping", "--pages", "1", "--hugo", str(tmp_path / "none"), "--folder", str(tmp_path))
+    message = "Hugo is not installed: name it with --hugo, or leave it out with --without hugo\n"
+    assert (done.returncode, done.stdout, done.stderr) == (1, "", message)
+
+
+def test_a_rebuilt_site_is_compared_with_a_clean_one(tmp_path: Path) -> None:
+    assert told("rebuild", "--schools", "2", "--folder", str(tmp_path)) == [
+        "# schools, # classes, # works of classes",
+        "seconds CPU s peak MB units made pages",
+        "from nothing # # # # of # #",
+        "nothing changed # # # # of # #",
+        "one edit # # # # of # #",
+        "# files, # MB: the same as in a clean build",
+    ]
+
+
+def test_checking_tells_how_time_grows(tmp_path: Path) -> None:
+    assert told("check", "--schools", "1", "2", "--runs", "1", "--folder", str(tmp_path)) == [
+        "MB from nothing, s MB/s peak MB from the cache, s peak MB",
+        "# schools, # files # # # # # #",
+        "# schools, # files # # # # # #",
+        "# times the schools take # times as long from nothing, # from the cache",
+    ]
+
+
+def test_every_benchmark_is_run_here_and_described() -> None:
+    names = {path.stem for path in BENCHMARKS.glob("*.py")}
+    run_here = set(re.findall(r'(?:told|run)\("(\w+)"', Path(__file__).read_text("utf-8")))
+    described = set(re.findall(r"`(\w+)\.py`", (BENCHMARKS / "README.md").read_text("utf-8")))
+    assert names == run_here == described
