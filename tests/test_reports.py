@@ -38,6 +38,7 @@ FACTS: dict[str, dict[str, Fact]] = {
     "wrong-type": {"expected": "number", "found": "scalar", "value": "сорок"},
     "needs-quotes": {"value": "12:30", "guess": "int"},
     "text-too-long": {"size": 501, "limit": 500, "value": "x"},
+    "line-break": {"value": "первая"},
     "bad-identifier": {"value": "../15"},
     "bad-address": {"value": "javascript:alert(1)"},
     "unknown-time-zone": {"value": "Иркутск"},

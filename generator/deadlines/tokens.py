@@ -12,7 +12,7 @@ DASHES = "-\u2010\u2011\u2012\u2013\u2014\u2015\u2212\ufe58\ufe63\uff0d"
 INVISIBLE = "\u00ad\u200b-\u200f\u202a-\u202e\u2060-\u2064\u2066-\u2069\ufeff\ufe0e\ufe0f"
 """Soft hyphens, zero-width spaces, marks of direction, for a character class: words may hold them."""
 _ACCENTS = "\u0300-\u036f"
-_ENDING = "(?:ого|ому|го|му|ый|ий|ая|ое|ые|ой|ую|ом|ем|й|я|е|м|ю|х)"
+_ENDING = "(?:ого|ому|го|му|ый|ий|ая|ое|ые|ой|ую|ом|ем|й|я|е|м|ю|х)".replace("е", "[её]")
 
 _TOKEN = re.compile(
     rf"""

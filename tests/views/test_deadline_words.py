@@ -27,9 +27,9 @@ def deadline(kind: DeadlineKind, *windows: str, measurable: bool = True, wording
         ("2021-10-01..2021-10-31", "октябрь 2021 г."),
         ("2021-07-01..2021-08-31", "июль – август 2021 г."),
         ("2021-01-01..2021-12-31", "2021 год"),
-        ("2021-10-01..2021-10-30", f"1–30{NBSP}октября 2021 г."),
+        ("2021-10-01..2021-10-30", f"1–30{NBSP}октября 2021{NBSP}г."),
         ("2024-02-01..2024-02-29", "февраль 2024 г."),
-        ("2021-11-01..2022-02-28", f"1{NBSP}ноября 2021 г. – 28{NBSP}февраля 2022 г."),
+        ("2021-11-01..2022-02-28", f"1{NBSP}ноября 2021{NBSP}г. – 28{NBSP}февраля 2022{NBSP}г."),
     ],
 )
 def test_windows_are_named_as_briefly_as_they_can_be(window: str, words: str, texts: Texts) -> None:
@@ -40,7 +40,7 @@ def test_windows_are_named_as_briefly_as_they_can_be(window: str, words: str, te
 
 def test_last_day_is_what_matters_of_not_later_than(texts: Texts) -> None:
     found = meaning(deadline(DeadlineKind.BY, "2021-09-01..2021-11-01"), texts)
-    assert found == Meaning(f"не позднее 1{NBSP}ноября 2021 г.", *CLEAR)
+    assert found == Meaning(f"не позднее 1{NBSP}ноября 2021{NBSP}г.", *CLEAR)
 
 
 def test_what_repeats_each_year_is_told_once(texts: Texts) -> None:
@@ -66,7 +66,7 @@ def test_many_repeats_are_told_by_number_and_ends(texts: Texts) -> None:
     months = [f"2014-{month:02}-01..2014-{month:02}-25" for month in range(1, 6)]
     assert (
         meaning(deadline(DeadlineKind.MONTHLY, *months), texts).text
-        == f"5{NBSP}раз – первый 1–25{NBSP}января 2014 г., последний 1–25{NBSP}мая 2014 г."
+        == f"5{NBSP}раз – первый 1–25{NBSP}января 2014{NBSP}г., последний 1–25{NBSP}мая 2014{NBSP}г."
     )
 
 
