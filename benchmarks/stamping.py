@@ -2,9 +2,10 @@
 
 Each program reads the same tables of 30 rows from files and writes a page for each, as a process of its own:
 
-- *stamping* reads YAML schedules, 25 classes a file, each class with days of its own; works out every date,
-  weekday and title; stamps class pages and hashes them. The frame has been rendered before, as in any build
-  but the first.
+- *stamping* takes schedules, 25 classes a file, each class with days of its own, from the cache of content
+  that a build keeps; works out every date, weekday and title; stamps class pages and hashes them. Content was
+  read and the frame rendered before, as in any build but the first.
+- *from YAML* does the same and reads the YAML first, without a cache.
 - *hugo* reads one JSON front matter a page, with all cells worked out already, and puts them into a layout
   made of our own page. Its pages must equal ours but for white space and the way characters are escaped.
 - *mkdocs* reads one Markdown file a page with the same tables. Theme, search and navigation are those that
@@ -98,7 +99,11 @@ class Stand:
 
     def measured(self, runs: int, *, mkdocs: bool) -> dict[str, Run]:
         """Run the programs, and look at what each wrote. Raises ProgramFailed and WrongPages."""
-        quick = [self._stamping(), self._build()]
+        quick = [
+            self._stamping("stamping", self._folder / "cache"),
+            self._stamping("from YAML"),
+            self._build(),
+        ]
         if self._hugo:
             quick.insert(1, self._hugo_program(self._hugo))
         few = self._pages <= SLOW
@@ -115,9 +120,9 @@ class Stand:
         """Bytes of all files that a program wrote."""
         return sum(path.stat().st_size for path in self._out(name).rglob("*") if path.is_file())
 
-    def _stamping(self) -> Program:
-        folders = (self._folder / "content", self._out("stamping"), self._folder / "frame")
-        return self._program("stamping", sys.executable, STAND / "ours.py", *folders)
+    def _stamping(self, name: str, *cache: Path) -> Program:
+        folders = (self._folder / "content", self._out(name), self._folder / "frame")
+        return self._program(name, sys.executable, STAND / "ours.py", *folders, *cache)
 
     def _build(self) -> Program:
         content, out = self._folder / "content", self._out("grafik build")

@@ -92,7 +92,7 @@ def build(order: Order, progress: Progress) -> Built:
             if not error.findings:
                 raise
             return Built((*findings, *error.findings), published=False)
-        site = _site(order, content, settings, frame)
+        site = _site(order, content, settings, frame, workshop.folder)
         tree = Tree(workshop.next)
         memory = Memory(workshop.memory)
         units = (*roadmap_units(site), *school_units(site))
@@ -113,9 +113,9 @@ def build(order: Order, progress: Progress) -> Built:
     )
 
 
-def _site(order: Order, content: Content, settings: Settings, frame: Frame) -> Site:
+def _site(order: Order, content: Content, settings: Settings, frame: Frame, workshop: Path) -> Site:
     texts = load()
-    bodies = Bodies(order.project / "theme_overrides" / "bodies", {})
+    bodies = Bodies(order.project / "theme_overrides" / "bodies", {}, workshop)
     bodies.compile()
     return Site(
         library=content.library,

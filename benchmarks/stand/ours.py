@@ -1,7 +1,7 @@
-"""Class pages as a build makes them, and nothing else: ``python ours.py CONTENT OUT FRAME``.
+"""Class pages as a build makes them, and nothing else: ``python ours.py CONTENT OUT FRAME [CACHE]``.
 
-Reads the YAML of the content folder without a cache, takes the frame that an earlier run rendered, expands
-schedules, fills views, stamps and writes, in one process for each processor.
+Reads the content folder – its YAML, or what ``CACHE`` remembers of it – takes the frame that an earlier run
+rendered, expands schedules, fills views, stamps and writes, in one process for each processor.
 """
 
 import os
@@ -31,13 +31,13 @@ SITE_URL = "https://grafik.example/"
 
 def stamper(content: Path, frame: Path, texts: Texts) -> Stamper:
     """Prepare for stamping; renders the frame into the folder ``frame`` when it is not there yet."""
-    bodies = Bodies(PROJECT / "theme_overrides" / "bodies", {})
+    bodies = Bodies(PROJECT / "theme_overrides" / "bodies", {}, frame)
     return Stamper(render_frame(PROJECT, content, SHELL_KINDS, frame, SITE_URL), bodies, texts, SITE_URL)
 
 
-def schools(content: Path) -> Iterator[tuple[AuthoritySchools, School, Schedule]]:
+def schools(content: Path, cache: Path | None = None) -> Iterator[tuple[AuthoritySchools, School, Schedule]]:
     """Read every school with its schedule."""
-    loaded = read_folder(content, Cache(None))
+    loaded = read_folder(content, Cache(cache))
     if loaded.findings:
         raise ValueError(f"faults in generated content: {loaded.findings[0]}")
     library = loaded.library
@@ -65,14 +65,14 @@ def views(
 
 def main() -> None:
     """Stamp."""
-    content, out, frame = map(Path, sys.argv[1:])
+    content, out, frame, *cache = map(Path, sys.argv[1:])
     texts = load()
     stamps = stamper(content, frame, texts)
 
     def make(authority: AuthoritySchools, school: School, schedule: Schedule) -> Product:
         return Product(dict(stamps.page("class", view) for view in views(authority, school, schedule, texts)))
 
-    units = tuple(Unit(one[1].id, "", partial(make, *one)) for one in schools(content))
+    units = tuple(Unit(one[1].id, "", partial(make, *one)) for one in schools(content, *cache))
     make_all(units, Tree(out), os.cpu_count() or 1, lambda: None)
 
 

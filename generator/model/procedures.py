@@ -1,12 +1,14 @@
 """From a schedule as written to the procedures of each class."""
 
 from collections.abc import Iterator
-from itertools import groupby
+from functools import lru_cache
+from operator import attrgetter
+from typing import Any
 
 import msgspec
 
 from generator.model.class_name import ClassName
-from generator.model.identity import uid_of
+from generator.model.identity import uids_below
 from generator.model.period import Period
 from generator.model.place import Step
 from generator.model.schedule import Moment, Procedure, Schedule, Work
@@ -15,25 +17,13 @@ from generator.model.school import School
 UNDATED = Moment(parts=())
 
 
-class _Slot(msgspec.Struct, frozen=True):
-    """One moment of one block for one class, before it gets its ordinal."""
+class _Entry(msgspec.Struct, frozen=True):
+    """One moment of one block: all that its procedures have in common, whichever class writes them."""
 
-    class_name: ClassName
-    work: Work
-    moment: Moment
-    path: tuple[Step, ...]
-
-    @property
-    def series(self) -> tuple[ClassName, str]:
-        """What an ordinal counts within: a class and the block's own id, or its level, kind and subject."""
-        work = self.work
-        return self.class_name, work.id or f"{work.level.value}|{work.kind.value}|{work.subject}"
-
-    @property
-    def order(self) -> tuple[bool, tuple[Period, ...]]:
-        """Dated ones by their days, undated ones last; equal ones are alike but for words."""
-        parts = self.moment.parts
-        return not parts, tuple(sorted(parts)) if len(parts) > 1 else parts
+    parts: tuple[dict[str, Any], ...]
+    """Fields of a procedure, for each part."""
+    order: tuple[bool, tuple[Period, ...]]
+    """Dated ones by their days, undated ones last; equal ones are alike but for words."""
 
 
 def expand(schedule: Schedule, school: School) -> tuple[Procedure, ...]:
@@ -45,22 +35,24 @@ def expand(schedule: Schedule, school: School) -> tuple[Procedure, ...]:
     procedures ever share an identity. A class that the school does not have gives nothing here;
     ``checks`` report it.
     """
-    slots = sorted(_slots(schedule, school), key=lambda slot: (slot.series, slot.order))
-    found: list[Procedure] = []
-    for series, alike in groupby(slots, key=lambda slot: slot.series):
-        for ordinal, slot in enumerate(alike, 1):
-            identity = (
-                schedule.authority,
-                schedule.school,
-                schedule.year.slug,
-                series[0].slug,
-                series[1],
-                str(ordinal),
-            )
-            found.extend(_procedures(slot, identity))
-    return tuple(
-        sorted(found, key=lambda one: (one.class_name, one.day, one.subject, one.kind, one.part, one.uid))
-    )
+    meant = lru_cache(lambda names: classes_of(names, school))
+    series: dict[tuple[ClassName, str], list[_Entry]] = {}
+    for alike, names, entry in _entries(schedule):
+        for name in meant(names):
+            series.setdefault((name, alike), []).append(entry)
+    found: dict[ClassName, list[Procedure]] = {}
+    whole = (schedule.authority, schedule.school, schedule.year.slug)
+    for (name, alike), entries in series.items():
+        uid = uids_below((*whole, name.slug, alike))
+        of_class = found.setdefault(name, [])
+        for ordinal, entry in enumerate(sorted(entries, key=attrgetter("order")), 1):
+            for fields in entry.parts:
+                part = fields["part"]
+                own = (str(ordinal), f"part {part}") if part else (str(ordinal),)
+                of_class.append(Procedure(uid=uid(own), class_name=name, **fields))
+    for of_class in found.values():
+        of_class.sort(key=lambda one: (one.day, one.subject, one.kind, one.part, one.uid))
+    return tuple([one for name in sorted(found) for one in found[name]])
 
 
 def classes_of(names: tuple[ClassName, ...], school: School) -> tuple[ClassName, ...]:
@@ -76,41 +68,36 @@ def classes_of(names: tuple[ClassName, ...], school: School) -> tuple[ClassName,
     )
 
 
-def _slots(schedule: Schedule, school: School) -> Iterator[_Slot]:
+def _entries(schedule: Schedule) -> Iterator[tuple[str, tuple[ClassName, ...], _Entry]]:
+    """Give each moment with what is alike to it and the classes it is written for."""
     for index, work in enumerate(schedule.procedures):
         path: tuple[Step, ...] = ("procedures", index)
+        alike = work.id or f"{work.level.value}|{work.kind.value}|{work.subject}"
         for group_index, group in enumerate(work.when):
-            classes = classes_of(group.classes or work.classes, school)
             inner = (group_index,) if group.classes else ()
             for moment_index, moment in enumerate(group.moments):
                 place = (*path, "when", *inner, moment_index)
-                for class_name in classes:
-                    yield _Slot(class_name, work, moment, place)
+                yield alike, group.classes or work.classes, _entry(work, moment, place)
         if not work.when:
-            for class_name in classes_of(work.classes, school):
-                yield _Slot(class_name, work, UNDATED, (*path, "undated"))
+            yield alike, work.classes, _entry(work, UNDATED, (*path, "undated"))
 
 
-def _procedures(slot: _Slot, identity: tuple[str, ...]) -> Iterator[Procedure]:
-    work, moment = slot.work, slot.moment
-    parts = moment.parts or (None,)
-    several = len(parts) > 1
-    for number, days in enumerate(parts, 1):
-        yield Procedure(
-            uid=uid_of((*identity, f"part {number}") if several else identity),
-            class_name=slot.class_name,
-            subject=work.subject,
-            kind=work.kind,
-            level=work.level,
-            days=days,
-            part=number if several else 0,
-            parts=len(parts),
-            minutes=work.minutes,
-            programme_grade=work.programme_grade,
-            random_choice=bool(work.random_choice),
-            choice_of=work.random_choice if isinstance(work.random_choice, tuple) else (),
-            undated=None if days else work.undated,
-            topic=moment.topic or work.topic,
-            note=moment.note or work.note,
-            path=slot.path,
-        )
+def _entry(work: Work, moment: Moment, path: tuple[Step, ...]) -> _Entry:
+    days = moment.parts or (None,)
+    common = {
+        "subject": work.subject,
+        "kind": work.kind,
+        "level": work.level,
+        "parts": len(days),
+        "minutes": work.minutes,
+        "programme_grade": work.programme_grade,
+        "random_choice": bool(work.random_choice),
+        "choice_of": work.random_choice if isinstance(work.random_choice, tuple) else (),
+        "undated": None if moment.parts else work.undated,
+        "topic": moment.topic or work.topic,
+        "note": moment.note or work.note,
+        "path": path,
+    }
+    several = len(days) > 1
+    parts = [common | {"days": one, "part": number if several else 0} for number, one in enumerate(days, 1)]
+    return _Entry(tuple(parts), (not moment.parts, tuple(sorted(moment.parts))))

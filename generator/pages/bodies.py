@@ -1,10 +1,12 @@
 """Bodies of data pages: one Jinja template a kind of page, in ``theme_overrides/bodies``."""
 
+import hashlib
 from collections.abc import Callable, Hashable, Iterable, Mapping
 from functools import lru_cache
 from pathlib import Path
 
-from jinja2 import Environment, FileSystemLoader, StrictUndefined
+import jinja2
+from jinja2 import Environment, FileSystemBytecodeCache, FileSystemLoader, StrictUndefined
 from markupsafe import Markup
 
 from generator.texts import Texts
@@ -17,8 +19,14 @@ REMEMBERED = 20_000
 class Bodies:
     """Templates of a folder, escaped by default and strict about names; each is compiled once a process."""
 
-    def __init__(self, folder: Path, filters: Mapping[str, Callable[..., object]]) -> None:
-        """Read templates from ``folder``; ``filters`` are what they may call besides Jinja's own."""
+    def __init__(
+        self, folder: Path, filters: Mapping[str, Callable[..., object]], cache: Path | None = None
+    ) -> None:
+        """Read templates from ``folder``; ``filters`` are what they may call besides Jinja's own.
+
+        ``cache`` is a folder of ours for compiled templates. What they compile to depends on the settings
+        below, which Jinja's own key leaves out, so they are kept by this file and Jinja's version.
+        """
         self._environment = Environment(
             loader=FileSystemLoader(folder),
             autoescape=True,
@@ -27,6 +35,7 @@ class Bodies:
             lstrip_blocks=True,
             auto_reload=False,
             cache_size=-1,
+            bytecode_cache=_compiled(cache) if cache else None,
         )
         self._environment.filters.update(filters, fragments=self._fragments)
         self._fragment = lru_cache(REMEMBERED)(self._render_fragment)
@@ -52,3 +61,10 @@ class Bodies:
 
     def _render_fragment(self, template: str, row: Hashable) -> Markup:
         return Markup(self._environment.get_template(template).render(row=row))  # noqa: S704 - likewise
+
+
+def _compiled(cache: Path) -> FileSystemBytecodeCache:
+    digest = hashlib.sha256(jinja2.__version__.encode() + Path(__file__).read_bytes())
+    folder = cache / f"templates-{digest.hexdigest()[:20]}"
+    folder.mkdir(parents=True, exist_ok=True)
+    return FileSystemBytecodeCache(str(folder))

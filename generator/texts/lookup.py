@@ -21,7 +21,6 @@ class Texts:
     def __init__(self, language: str, words: dict[str, Any], fallback: "Texts | None" = None) -> None:
         """Take nested ``words`` as read from YAML; a key is the path into them, joined by dots."""
         self.language = language
-        self._locale = Locale.parse(language)
         self._words = dict(_flatten(words))
         self._fallback = fallback
 
@@ -37,7 +36,7 @@ class Texts:
             return self._fallback(key, **facts)
         words = self._words[key]
         if isinstance(words, dict):
-            form = self._locale.plural_form(cast("float", facts["n"]))
+            form = _plural_form(self.language, cast("float", facts["n"]))
             words = words.get(form) or words["other"]
         return str(words).format_map(facts) if facts else str(words)
 
@@ -93,6 +92,11 @@ def _format(day: date, pattern: str, language: str) -> str:
     return str(format_date(day, pattern, locale=language))
 
 
+@lru_cache(maxsize=1_000)
+def _plural_form(language: str, number: float) -> str:
+    return Locale.parse(language).plural_form(number)
+
+
 def _flatten(words: dict[str, Any], prefix: str = "") -> list[tuple[str, Any]]:
     flat: list[tuple[str, Any]] = []
     for key, value in words.items():
@@ -108,4 +112,5 @@ def load(language: str = BASE_LANGUAGE) -> Texts:
     """Read the words of a language from the package; FileNotFoundError when there is no such file."""
     text = files("generator.texts").joinpath(f"{language}.yml").read_text("utf-8")
     fallback = None if language == BASE_LANGUAGE else load(BASE_LANGUAGE)
-    return Texts(language, yaml.safe_load(text), fallback)
+    words = yaml.load(text, Loader=yaml.CSafeLoader)
+    return Texts(language, words, fallback)

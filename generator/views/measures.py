@@ -38,6 +38,8 @@ class MeasureRow(NamedTuple):
 
     anchor: str
     number: str
+    number_absence: str
+    """What stands instead of a number that the document must have had; empty where it has none to lose."""
     depth: int
     text: tuple[str, ...]
     points: tuple[str, ...]
@@ -91,10 +93,13 @@ def measure_table(
 
 
 def _row(measure: Measure, anchor: str, depth: int, cells: tuple[Cell, ...], texts: Texts) -> MeasureRow:
+    # Sub-measures of an approved document often have no numbers; a measure without one has lost it.
+    absence = "" if measure.number or depth else texts("pages.source.not_in_source")
     points = measure.items if _only_text(measure.items) else ()
     return MeasureRow(
         anchor=anchor,
         number=measure.number or "",
+        number_absence=absence,
         depth=depth,
         text=paragraphs(measure.text),
         points=tuple(f"{one.number}. {one.text}" if one.number else one.text for one in points),

@@ -59,9 +59,9 @@ def class_names(plan: SchoolPlan) -> tuple[ClassName, ...]:
 
 
 def by_class(procedures: tuple[Procedure, ...]) -> Mapping[ClassName, tuple[Procedure, ...]]:
-    """Procedures of each class, in order of time."""
+    """Procedures of each class, in the order in which they come: ``expand`` gives them in order of time."""
     found: dict[ClassName, list[Procedure]] = {}
-    for procedure in sorted(procedures, key=order):
+    for procedure in procedures:
         found.setdefault(procedure.class_name, []).append(procedure)
     return {name: tuple(of_class) for name, of_class in found.items()}
 

@@ -6,6 +6,7 @@ import msgspec
 
 from generator.model.class_name import ClassName
 from generator.model.roadmap import Measure, Roadmap
+from generator.model.schedule import Procedure
 from generator.model.school import AuthoritySchools
 from generator.texts import Texts
 from generator.views.addresses import authority_href, roadmap_href
@@ -58,12 +59,17 @@ def school_records(plan: SchoolPlan, texts: Texts) -> tuple[Record, ...]:
     )
     if plan.schedule is None:
         return (school,)
-    return (school, *(_class_record(plan, name, context, texts) for name in names))
+    procedures = by_class(plan.procedures)
+    return (
+        school,
+        *(_class_record(plan, name, procedures.get(name, ()), context, texts) for name in names),
+    )
 
 
-def _class_record(plan: SchoolPlan, name: ClassName, context: str, texts: Texts) -> Record:
+def _class_record(
+    plan: SchoolPlan, name: ClassName, procedures: tuple[Procedure, ...], context: str, texts: Texts
+) -> Record:
     own = plan.school
-    procedures = by_class(plan.procedures).get(name, ())
     kinds = sorted({one.kind for one in procedures})
     words = (
         *spellings(name, texts),

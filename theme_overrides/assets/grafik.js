@@ -124,6 +124,16 @@ function offerTheme(button) {
   button.hidden = false;
 }
 
+/** The site may stand at another address than the one it was built for; the reader's own is the right one. */
+function readdress(section) {
+  const feed = new URL(section.querySelector("[download]").getAttribute("href"), location.href);
+  if (!feed.protocol.startsWith("http")) return;
+  const field = section.querySelector("input");
+  if (field) field.value = feed.href;
+  const address = feed.href.replace(/^https?:/, "webcal:");
+  for (const link of document.querySelectorAll('a[href^="webcal:"]')) link.href = address;
+}
+
 function offerCopy(button) {
   const field = document.getElementById(button.dataset.copy);
   const status = button.parentElement.querySelector("[role=status]");
@@ -174,6 +184,7 @@ for (const picture of document.querySelectorAll("svg[data-start]")) markToday(pi
 for (const place of document.querySelectorAll("[data-remember]")) rememberClass(place);
 for (const block of document.querySelectorAll("[data-recent]")) showRecent(block);
 for (const button of document.querySelectorAll("[data-theme-toggle]")) offerTheme(button);
+for (const section of document.querySelectorAll(".g-feed")) readdress(section);
 for (const button of document.querySelectorAll("[data-copy]")) offerCopy(button);
 for (const button of document.querySelectorAll("[data-print]")) {
   button.addEventListener("click", () => window.print());

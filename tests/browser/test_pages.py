@@ -1,0 +1,85 @@
+"""Pages of the built site as a reader's browser shows them."""
+
+from datetime import datetime
+from zoneinfo import ZoneInfo
+
+import pytest
+from playwright.sync_api import Page
+
+CLASS = "schools/demo/primer-1/5a/"
+PAGES = (
+    "",
+    "roadmaps/",
+    "roadmaps/asgo-2022-2023-vsoko/",
+    "roadmaps/goryachiy-klyuch-formiruyushchee-ocenivanie/",
+    "schools/",
+    "schools/demo/",
+    "schools/demo/primer-1/",
+    CLASS,
+    "schools/irkutsk/school-15/4/",
+    "about/",
+    "glossary/",
+    "404.html",
+)
+
+
+@pytest.mark.parametrize("path", PAGES)
+@pytest.mark.parametrize("width", [320, 1280])
+def test_no_page_scrolls_sideways_or_asks_another_host(page: Page, path: str, width: int) -> None:
+    page.set_viewport_size({"width": width, "height": 900})
+    page.goto(path)
+    assert page.evaluate("() => document.documentElement.scrollWidth") <= width
+
+
+def at(page: Page, day: str) -> None:
+    page.clock.set_fixed_time(
+        datetime.fromisoformat(f"{day}T12:00").replace(tzinfo=ZoneInfo("Europe/Moscow"))
+    )
+
+
+def test_the_browser_marks_what_comes_next(page: Page) -> None:
+    at(page, "2026-11-22")
+    page.goto(CLASS)
+    first = page.locator(".g-next tbody tr").first
+    assert first.locator("strong").inner_text() == "Английский язык"
+    assert first.locator(".g-left").inner_text() == "через 12 дней"
+    assert page.locator("tr.is-past").count() == 9
+
+
+def test_after_the_year_nothing_comes_next(page: Page) -> None:
+    at(page, "2027-07-01")
+    page.goto(CLASS)
+    assert page.locator(".g-next__none").inner_text() == "Впереди работ с датой больше нет."
+
+
+def test_the_address_to_subscribe_to_is_the_one_the_reader_sees(page: Page, address: str) -> None:
+    page.goto(CLASS)
+    feed = f"{address}calendars/demo/primer-1/5a.ics"
+    assert page.locator("#feed-address").input_value() == feed
+    assert page.locator("a[href^='webcal:']").first.get_attribute("href") == feed.replace("http:", "webcal:")
+    assert page.request.get(feed).headers["content-type"] == "text/calendar; charset=utf-8"
+
+
+def test_without_scripts_the_whole_year_is_there(page: Page, address: str) -> None:
+    browser = page.context.browser
+    assert browser is not None
+    context = browser.new_context(java_script_enabled=False)
+    plain = context.new_page()
+    plain.goto(f"{address}{CLASS}")
+    assert plain.locator("tr[data-day]:visible").count() == 31
+    assert plain.locator(".g-next").is_hidden()
+    context.close()
+
+
+def test_made_up_schools_say_so_on_every_page(page: Page) -> None:
+    for path in ("schools/demo/", "schools/demo/primer-1/", CLASS):
+        page.goto(path)
+        assert "вымышлен" in page.locator("main").inner_text()
+
+
+def test_a_fragment_says_so(page: Page) -> None:
+    page.goto("schools/ekaterinburg/school-151/5/")
+    text = page.locator("main").inner_text()
+    assert "по программе 4 класса" in text
+    assert "https://школа151.екатеринбург.рф/?section_id=205" in page.content()
+    assert page.locator(".g-banner").count() == 1
