@@ -31,6 +31,7 @@ def test_stamping_alone(tmp_path: Path) -> None:
         "# pages of # rows",
         "seconds CPU s pages/s peak MB MB out × ours",
         "stamping # # # # # #",
+        "from YAML # # # # # #",
         "grafik build # # # # # #",
     ]
     assert not any(tmp_path.iterdir())
