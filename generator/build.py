@@ -8,6 +8,7 @@ import msgspec
 from generator import deadlines
 from generator.checks.runner import check
 from generator.checks.subject import Subject
+from generator.failure import told
 from generator.model.finding import Finding, Severity
 from generator.pages.bodies import Bodies
 from generator.pages.frame import Frame, FrameError, render_frame
@@ -73,11 +74,10 @@ def inspect(content: Path, cache: Path | None = None) -> tuple[Content, tuple[Fi
 def build(order: Order, progress: Progress) -> Built:
     """Publish ``order.content`` at ``order.out``, or refuse because of errors in it.
 
-    Raises SiteBusy, SiteRefused (see :mod:`generator.publish.workshop`), SettingsError, FrameError,
-    SearchError and OSError; in each case the old site stands as it was.
+    Raises BuildFailed when something besides content is wrong; then the old site stands as it was.
     """
     workshop = Workshop(order.out)
-    with workshop.opened():
+    with told(), workshop.opened():
         progress("check", 0)
         content, findings = inspect(order.content, workshop.content_cache)
         if any(finding.severity is Severity.ERROR for finding in findings):
@@ -115,7 +115,7 @@ def build(order: Order, progress: Progress) -> Built:
 
 def _site(order: Order, content: Content, settings: Settings, frame: Frame, workshop: Path) -> Site:
     texts = load()
-    bodies = Bodies(order.project / "theme_overrides" / "bodies", {}, workshop)
+    bodies = Bodies(order.project / "theme_overrides" / "bodies", workshop)
     bodies.compile()
     return Site(
         library=content.library,

@@ -9,6 +9,8 @@ from pathlib import Path
 from watchfiles import watch
 
 LOOPBACK = "127.0.0.1"
+TURN = 200
+"""Milliseconds of one wait for changes."""
 
 
 class _Quiet(SimpleHTTPRequestHandler):
@@ -49,12 +51,25 @@ def server(site: Path, port: int) -> ThreadingHTTPServer:
     return ThreadingHTTPServer((LOOPBACK, port), partial(_Quiet, directory=str(site)))
 
 
-def serve(site: Path, port: int, sources: tuple[Path, ...], rebuild: Callable[[], None]) -> None:
-    """Serve until interrupted; ``rebuild`` is called after each change below ``sources``."""
-    with server(site, port) as listening:
-        threading.Thread(target=listening.serve_forever, daemon=True).start()
-        try:
-            for _ in watch(*sources, raise_interrupt=False):
+def watch_and_serve(
+    listening: ThreadingHTTPServer,
+    sources: tuple[Path, ...],
+    rebuild: Callable[[], None],
+    ready: Callable[[], None],
+) -> None:
+    """Serve until interrupted. ``rebuild`` is called after each change below ``sources``.
+
+    ``ready`` is called once, when pages are served and no later change can be missed.
+    """
+    threading.Thread(target=listening.serve_forever, daemon=True).start()
+    watched = (path for path in sources if path.exists())
+    is_ready = False
+    try:
+        for changes in watch(*watched, rust_timeout=TURN, yield_on_timeout=True, raise_interrupt=False):
+            if not is_ready:
+                ready()
+                is_ready = True
+            if changes:
                 rebuild()
-        finally:
-            listening.shutdown()
+    finally:
+        listening.shutdown()

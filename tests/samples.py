@@ -9,6 +9,7 @@ from threading import Thread
 from generator.build import Built
 from generator.watch import server
 
+ROOT = Path(__file__).parent.parent
 SITE_URL = "https://grafik.example/"
 
 SMALL = {

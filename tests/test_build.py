@@ -3,14 +3,14 @@ import multiprocessing
 import os
 import shutil
 import signal
-from hashlib import sha256
 from pathlib import Path
 
 import pytest
 
 from generator.build import Built, Order, build
-from generator.publish.workshop import SiteBusy, SiteRefused, Workshop
-from tests.samples import SITE_URL, SMALL, Build, tree_of, write_content
+from generator.failure import BuildFailed
+from generator.publish.workshop import Workshop
+from tests.samples import ROOT, SITE_URL, SMALL, Build, tree_of, write_content
 
 STEPS = ("check", "frame", "stamp", "stamped", "reuse", "index", "publish")
 
@@ -124,8 +124,9 @@ def test_a_killed_build_leaves_the_old_site_and_the_next_one_is_whole(
 
 def test_a_second_build_of_the_same_site_is_refused(tmp_path: Path, content: Path, make: Build) -> None:
     out = tmp_path / "out"
-    with Workshop(out).opened(), pytest.raises(SiteBusy):
+    with Workshop(out).opened(), pytest.raises(BuildFailed) as failed:
         make(content, out)
+    assert (failed.value.reason, failed.value.misuse) == ("busy", True)
     assert make(content, out).published
 
 
@@ -133,9 +134,11 @@ def test_a_folder_that_is_no_site_of_ours_is_left_alone(tmp_path: Path, content:
     out = tmp_path / "out"
     out.mkdir()
     (out / "thesis.docx").write_bytes(b"important")
-    with pytest.raises(SiteRefused):
+    (out / "manifest.json").write_bytes(b'{"name": "web app"}')
+    before = tree_of(out)
+    with pytest.raises(BuildFailed) as failed:
         make(content, out)
-    assert tree_of(out) == {"thesis.docx": sha256(b"important").hexdigest()}
+    assert (failed.value.reason, tree_of(out)) == ("not-a-site", before)
 
 
 def test_an_empty_folder_may_become_the_site(tmp_path: Path, content: Path, make: Build) -> None:
@@ -157,3 +160,35 @@ def test_counts_are_those_of_the_files(tmp_path: Path, content: Path, make: Buil
     events = b"".join((tmp_path / "out" / path).read_bytes() for path in feeds).split(b"\r\nUID:")[1:]
     assert built.feeds == len(feeds)
     assert built.events == len({event.split(b"\r\n")[0] for event in events}) == 5
+
+
+def test_a_broken_template_is_named_with_its_line(tmp_path: Path, content: Path) -> None:
+    project = tmp_path / "project"
+    shutil.copytree(ROOT / "theme_overrides", project / "theme_overrides")
+    shutil.copy(ROOT / "mkdocs.yml", project)
+    (project / "theme_overrides/bodies/class.html").write_text("<p>\n{% if view %}\n", "utf-8")
+    with pytest.raises(BuildFailed) as failed:
+        build(Order(content, tmp_path / "out", SITE_URL, project=project), lambda *_: None)
+    assert (failed.value.reason, failed.value.facts["place"]) == ("template", "class.html:2")
+    assert not (tmp_path / "out").exists()
+
+
+def test_a_renamed_school_renames_its_pages(tmp_path: Path, content: Path, make: Build) -> None:
+    out = tmp_path / "out"
+    make(content, out)
+    path = content / "schools/town.yml"
+    path.write_text(path.read_text("utf-8").replace("Школа № 1", "Гимназия № 1"), "utf-8")
+    assert make(content, out).made == 1
+    make(content, tmp_path / "clean")
+    assert tree_of(out) == tree_of(tmp_path / "clean")
+    assert "Гимназия № 1" in (out / "schools/town/school-1/5a/index.html").read_text("utf-8")
+
+
+def test_the_home_page_counts_the_days_of_schools_that_did_not_change(
+    tmp_path: Path, content: Path, make: Build
+) -> None:
+    out = tmp_path / "out"
+    make(content, out)
+    assert make(content, out).made == 0
+    for path in ("index.html", "schools/town/index.html"):
+        assert 'data-day="2026-10-12"' in (out / path).read_text("utf-8")

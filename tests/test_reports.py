@@ -60,6 +60,7 @@ FACTS: dict[str, dict[str, Fact]] = {
     "class-named-twice": {"name": "5А"},
     "no-days": {"subject": "Физика"},
     "no-classes": {"subject": "Физика"},
+    "repeated-day": {"day": "2026-10-12"},
     "outside-school-year": {"day": "2027-09-01", "year": "2026-2027"},
     "unknown-authority": {"file": "schools/asgo.yml"},
     "duplicate-measure-number": {"number": "1"},

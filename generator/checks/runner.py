@@ -15,6 +15,8 @@ RULES: tuple[Callable[[Subject], Iterator[Finding]], ...] = (
     schedules.unknown_class,
     schedules.class_named_twice,
     schedules.no_days,
+    schedules.empty_schedule,
+    schedules.repeated_day,
     schedules.outside_school_year,
     schedules.no_source,
     roadmaps.unknown_authority,

@@ -62,6 +62,28 @@ def no_days(subject: Subject) -> Iterator[Finding]:
                 yield subject.finding("classes-and-when", schedule.file, (*path, "classes"))
 
 
+def empty_schedule(subject: Subject) -> Iterator[Finding]:
+    """A schedule has no procedures, yet its page would say that the year is planned."""
+    for schedule in subject.library.schedules:
+        if not schedule.procedures:
+            yield subject.finding("empty-schedule", schedule.file, ("procedures",), Severity.WARNING)
+
+
+def repeated_day(subject: Subject) -> Iterator[Finding]:
+    """A block has the same day twice for the same class, so that two equal works would show."""
+    for schedule in subject.library.schedules:
+        for index, work in enumerate(schedule.procedures):
+            for group_index, group in enumerate(work.when):
+                seen = set()
+                inner = (group_index,) if group.classes else ()
+                for moment_index, moment in enumerate(group.moments):
+                    if moment.parts in seen:
+                        path = ("procedures", index, "when", *inner, moment_index)
+                        day = ", ".join(str(part) for part in moment.parts)
+                        yield subject.finding("repeated-day", schedule.file, path, Severity.WARNING, day=day)
+                    seen.add(moment.parts)
+
+
 def outside_school_year(subject: Subject) -> Iterator[Finding]:
     """A day lies outside the school year of the file."""
     for schedule in subject.library.schedules:

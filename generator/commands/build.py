@@ -1,6 +1,5 @@
 """``grafik build``: check and publish."""
 
-import sys
 import time
 from pathlib import Path
 
@@ -9,6 +8,7 @@ import click
 from generator.build import Order
 from generator.commands import building
 from generator.commands.options import content_option, out_option, site_url_option
+from generator.failure import BuildFailed
 from generator.texts import load
 
 
@@ -25,8 +25,11 @@ def build(content: Path, out: Path, site_url: str | None, jobs: int | None) -> N
     """
     texts = load()
     started = time.perf_counter()
-    built = building.run(Order(content, out, site_url, jobs or 0), texts)
+    try:
+        built = building.run(Order(content, out, site_url, jobs or 0), texts)
+    except BuildFailed as error:
+        building.fail(building.why(error, texts), code=2 if error.misuse else 1)
+    said = building.told(built, out, time.perf_counter() - started, texts)
     if not built.published:
-        click.echo(texts("build.refused", out=str(out)), err=True)
-        sys.exit(1)
-    click.echo(building.told(built, out, time.perf_counter() - started, texts))
+        building.fail(said)
+    click.echo(said)

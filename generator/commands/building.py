@@ -8,35 +8,41 @@ import click
 
 from generator import reports
 from generator.build import Built, Order, build
-from generator.pages.frame import FrameError
-from generator.pages.search import SearchError
-from generator.pages.settings import SettingsError
-from generator.publish.workshop import SiteBusy, SiteRefused
+from generator.failure import BuildFailed
 from generator.texts import Texts
 
 
 def run(order: Order, texts: Texts) -> Built:
-    """Build with progress and findings on the terminal; what goes wrong outside content ends the program."""
+    """Build with progress and findings on the terminal. Raises BuildFailed."""
     bar = Progress(texts)
     try:
         built = build(order, bar.tell)
-    except FrameError as error:
-        fail(texts("build.frame_failed", reason=str(error)))
-    except SearchError as error:
-        fail(texts("build.search_failed", reason=str(error)))
-    except SettingsError as error:
-        fail(texts("build.settings_failed", reason=str(error)), code=2)
-    except SiteBusy as error:
-        fail(texts("build.busy", out=str(error)), code=2)
-    except SiteRefused as error:
-        fail(texts("build.not_a_site", out=str(error)), code=2)
-    except OSError as error:
-        fail(texts("build.disk_failed", path=error.filename, reason=error.strerror))
     finally:
         bar.close()
     click.echo(reports.as_text(built.findings, texts, f"{order.content.as_posix()}/"), nl=False, err=True)
     click.echo(reports.summary(built.findings, texts), err=True)
     return built
+
+
+def told(built: Built, out: Path, seconds: float, texts: Texts) -> str:
+    """Say what was published, how long it took and how to look at it; or that nothing was."""
+    if not built.published:
+        return texts("build.refused", out=str(out))
+    return texts(
+        "build.done",
+        pages=built.pages,
+        feeds=built.feeds,
+        events=built.events,
+        made=built.made,
+        units=built.units,
+        seconds=f"{seconds:.1f}".replace(".", ","),
+        out=str(out),
+    ).rstrip()
+
+
+def why(error: BuildFailed, texts: Texts) -> str:
+    """Say why nothing could be built."""
+    return texts(f"build.failed.{error.reason}", **error.facts)
 
 
 class Progress:
@@ -64,20 +70,6 @@ class Progress:
         """Leave the line clean."""
         if self._watched:
             click.echo("\r\033[K", nl=False, err=True)
-
-
-def told(built: Built, out: Path, seconds: float, texts: Texts) -> str:
-    """Say what was published, how long it took and how to look at it."""
-    return texts(
-        "build.done",
-        pages=built.pages,
-        feeds=built.feeds,
-        events=built.events,
-        made=built.made,
-        units=built.units,
-        seconds=f"{seconds:.1f}".replace(".", ","),
-        out=str(out),
-    ).rstrip()
 
 
 def fail(message: str, code: int = 1) -> NoReturn:

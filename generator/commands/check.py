@@ -22,7 +22,7 @@ from generator.texts import Texts, load
     show_default=True,
     help="Вид отчёта: text – для людей, json – для программ, github – пометки в запросе на слияние.",
 )
-@click.argument("paths", nargs=-1, type=click.Path(path_type=Path), metavar="[PATH]...")
+@click.argument("paths", nargs=-1, type=click.Path(path_type=Path), metavar="[PATH]...", is_eager=True)
 def check(content: Path, form: str, paths: tuple[Path, ...]) -> None:
     """Проверить данные и показать все замечания сразу.
 

@@ -7,10 +7,21 @@ from typing import Any
 import click
 
 from generator.model.period import Period
+from generator.source.documents import KINDS
 from generator.texts import load
 
 DEFAULT_CONTENT = Path("content")
 DEFAULT_SITE = Path("site")
+
+
+def content_above(paths: tuple[Path, ...]) -> Path | None:
+    """Find the content folder that holds the first of these files, by the folders that content has."""
+    folders = {kind.folder for kind in KINDS}
+    for path in paths[:1]:
+        for above in path.resolve().parents:
+            if above.name in folders:
+                return above.parent
+    return None
 
 
 class Folder(click.ParamType[Path]):
@@ -21,6 +32,8 @@ class Folder(click.ParamType[Path]):
     def convert(self, value: Any, param: click.Parameter | None, ctx: click.Context | None) -> Path:
         """Return the path, or fail as misuse (exit code 2)."""
         path = Path(value)
+        if ctx is not None and path == DEFAULT_CONTENT and not path.is_dir():
+            path = content_above(ctx.params.get("paths", ())) or path
         if not path.is_dir():
             self.fail(load()("cli.no_folder", path=value), param, ctx)
         return path

@@ -41,6 +41,8 @@ class Repeated(Clause, frozen=True):
     """«каждый учебный год»: whatever years the roadmap counts in."""
     due: bool = False
     """«до конца каждого месяца»: the end of the unit is a stated day."""
+    at_least: bool = False
+    """«не реже»: holds whatever else is said."""
     dated: bool = True
     """False when it is some unnamed part of the unit: «в начале каждого месяца»."""
 
@@ -48,9 +50,8 @@ class Repeated(Clause, frozen=True):
 class DayOfMonth(Clause, frozen=True):
     """«до 25 числа»: which month, another clause says."""
 
-    first: int
-    """Where the days begin: 1 after «до»."""
-    day: int
+    days: tuple[tuple[int, int], ...]
+    """First and last of each stretch; the first is 1 after «до»."""
     end: int
     """Where it ends: the place where the month could have been named."""
     following: Unit | None = None
@@ -70,6 +71,9 @@ class WholePeriod(Clause, frozen=True):
 
 class Hereafter(Clause, frozen=True):
     """«далее постоянно»: all the time once the first day has come."""
+
+    yearly: bool = False
+    """«далее ежегодно»: the same days of each year that follows."""
 
 
 class Referred(Clause, frozen=True):

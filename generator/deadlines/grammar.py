@@ -6,26 +6,13 @@ so that the time is linear in the length of the wording and the depth of calls i
 """
 
 from generator.deadlines import clauses as cl
-from generator.deadlines.calendar_grammar import CalendarGrammar
 from generator.deadlines.cursor import Cursor, Stopped
-from generator.deadlines.spans import Span, calendar_years, join, school_years
-from generator.deadlines.tokens import Token
-from generator.deadlines.words import (
-    EVERY_UNITS,
-    FINISH,
-    NOT_PART_OF_A_NAME,
-    START,
-    UNITS,
-    Kind,
-    Sense,
-    Unit,
-)
+from generator.deadlines.repeat_grammar import RepeatGrammar
+from generator.deadlines.spans import Span, certain, placed, school_years
+from generator.deadlines.words import FINISH, NOT_PART_OF_A_NAME, START, Kind, Sense, Unit
 
 STARTERS = ("month", "day", "quarter", "year", "by", "from", "every", "always", "plan", "request")
 """What a clause can start with: keys of ``deadlines.expected``."""
-LONGEST_MONTH = 31
-_IN = frozenset(("в", "во", "на", "течение", "течении", "период", "сроки", "срок"))
-_NUMBERS = frozenset({Kind.NUMBER, Kind.ORDINAL})
 _NAME_KINDS = frozenset({Kind.WORD, Kind.SCHOOL, Kind.HALF_YEAR, Kind.TERM, Kind.DASH, Kind.YEAR_WORD})
 _SOFT_MARKS = frozenset({Kind.SOFT, Kind.DASH, Kind.DOT, Kind.SLASH})
 _NUMBER_KINDS = _NAME_KINDS | {Kind.SLASH, Kind.NUMBER, Kind.ORDINAL}
@@ -35,7 +22,6 @@ _TOLD_ELSEWHERE: dict[Sense, type[cl.Referred | cl.OnDemand]] = {
     Sense.ON_DEMAND: cl.OnDemand,
     Sense.ON_DEMAND_WHOLLY: cl.OnDemand,
 }
-_OFTEN = frozenset({"дважды", "трижды", "однократно"})
 
 
 def parse(cursor: Cursor) -> tuple[cl.Clause, ...]:
@@ -43,11 +29,11 @@ def parse(cursor: Cursor) -> tuple[cl.Clause, ...]:
     return Grammar(cursor).wording()
 
 
-class Grammar(CalendarGrammar):
-    """Clauses; the stretches of the calendar inside them are read by ``CalendarGrammar``."""
+class Grammar(RepeatGrammar):
+    """Clauses; the clauses of days and of repetition are read by its bases."""
 
     def wording(self) -> tuple[cl.Clause, ...]:
-        """``soft = "," | ";" | ":" | "." | "(" | ")" | "/" | dash | "и" | "а также" | label``."""
+        """``soft = "," | ";" | ":" | "." | "(" | ")" | "/" | dash | "и" | "а также" | "но" | label``."""
         found: list[cl.Clause] = []
         apart = self._soft()
         while not self.cursor.kinds(Kind.END):
@@ -69,19 +55,29 @@ class Grammar(CalendarGrammar):
             if self.cursor.peek().kind in _SOFT_MARKS:
                 marked = True
                 self.cursor.index += 1
-            elif self.cursor.take_word({"и", "также", "а"}):
+            elif self.cursor.take_word({"и", "также", "а"}) or self._but_at_least():
                 pass
             elif (phrase := self.cursor.phrase()) and phrase[0] is Sense.HARMLESS:
                 self.cursor.index += phrase[1]
             else:
                 return marked
 
+    def _but_at_least(self) -> bool:
+        """«но» is harmless before «не реже» alone; anywhere else it changes what is said."""
+        words = [self.cursor.peek(ahead).word for ahead in range(3)]
+        found = words[:2] == ["но", "не"] and words[2] in {"реже", "менее"}
+        self.cursor.index += 1 if found else 0
+        return found
+
     def _clause(self, *, apart: bool) -> cl.Clause | None:
         """``clause = phrase | repeated | due | onwards-or-range | days``."""
         mark = self.cursor.index
         if clause := self._phrase(apart=apart):
             return clause
-        for rule in (self._repeated, self._due, self._days_of_each_month, self._from, self._days):
+        rules = (
+            self._repeated, self._not_before, self._due, self._days_of_each_month, self._from, self._days,
+        )  # fmt: skip
+        for rule in rules:
             self.cursor.index = mark
             if clause := rule():
                 return clause
@@ -110,17 +106,23 @@ class Grammar(CalendarGrammar):
     def _whole_period(self, position: int) -> cl.Clause:
         """``[ number "/" number ]`` after «учебный год», which then is that school year and no other."""
         last = self.cursor.peek(-1)
+        start = self.cursor.peek().start
         years = self._school_years_pair() if last.kind is Kind.YEAR_WORD else None
         if years is None:
             return cl.WholePeriod(position=position)
-        return cl.Days(position=position, spans=(school_years(years.first, years.last),))
+        named = placed(school_years(years.first, years.last), start, start)
+        return cl.Days(position=position, spans=(named,))
 
     def _hereafter(self, position: int) -> cl.Clause:
-        """``"далее" [ dash ] always``."""
+        """``"далее" [ dash ] ( always | "ежегодно" )``."""
         self.cursor.take(Kind.DASH)
-        found = self.cursor.phrase()
+        found, mark = self.cursor.phrase(), self.cursor.index
+        repeated = None if found else self._repeated()
+        if isinstance(repeated, cl.Repeated) and repeated.unit is Unit.YEAR:
+            return cl.Hereafter(position=position, yearly=True)
+        self.cursor.index = mark
         if found is None or found[0] not in {Sense.ALWAYS, Sense.WHOLE_PERIOD}:
-            self.cursor.note("always")
+            self.cursor.note("always", "every")
             raise self.cursor.stop()
         self.cursor.index += found[1]
         return cl.Hereafter(position=position)
@@ -166,48 +168,6 @@ class Grammar(CalendarGrammar):
         self.cursor.index = mark
         return False
 
-    def _repeated(self) -> cl.Clause | None:
-        """``repeated = "ежегодно" | [ "не реже" ] count "раз" "в" unit | [ "в" [ edge ] ] "каждый" unit``."""
-        position, mark = self.cursor.peek().start, self.cursor.index
-        if adverb := self.cursor.take(Kind.EVERY):
-            return cl.Repeated(position=position, unit=EVERY_UNITS.get(adverb.word, Unit.YEAR))
-        if self._times():
-            school = self.cursor.kinds(Kind.SCHOOL)
-            return cl.Repeated(position=position, school=school, unit=self._unit())
-        self.cursor.index = mark
-        self.cursor.take_word({"в", "во"})
-        edge = self.cursor.take(Kind.EDGE) if self.cursor.kinds(Kind.EDGE, Kind.EACH) else None
-        if self.cursor.take(Kind.EACH):
-            school = self.cursor.kinds(Kind.SCHOOL)
-            return cl.Repeated(position=position, school=school, unit=self._unit(), dated=edge is None)
-        self.cursor.index = mark
-        return None
-
-    def _times(self) -> bool:
-        """Read ``times = [ "не" ( "реже" | "менее" ) ] ( [ number | count ] "раз" | "дважды" ) "в"``."""
-        if self.cursor.take_word({"не"}) and not self.cursor.take_word({"реже", "менее"}):
-            return False
-        self.cursor.take_word({"чем"})
-        if not self.cursor.take_word(_OFTEN):
-            if self.cursor.kinds(Kind.NUMBER, Kind.TIMES) or self.cursor.kinds(Kind.COUNT, Kind.TIMES):
-                self.cursor.index += 1
-            if not self.cursor.take(Kind.TIMES):
-                return False
-        if not self.cursor.take_word({"в", "за"}):
-            self.cursor.note("each")
-            raise self.cursor.stop()
-        return True
-
-    def _unit(self) -> Unit:
-        """Read ``unit = [ "учебный" | "календарный" ] ( "год" | "полугодие" | … | "неделя" )``."""
-        if not self.cursor.take(Kind.SCHOOL):
-            self.cursor.take(Kind.CALENDAR)
-        for kind, unit in UNITS.items():
-            if self.cursor.take(kind):
-                return unit
-        self.cursor.note("unit")
-        raise self.cursor.stop()
-
     def _due(self) -> cl.Clause | None:
         """``due = ( "до" | "к" | "по" | "не позднее" ) ( day-of-month | end | point { "," point } )``."""
         position, mark = self.cursor.peek().start, self.cursor.index
@@ -223,31 +183,6 @@ class Grammar(CalendarGrammar):
             return None
         found = self._day_of_month(position) or self._due_edge(position)
         return found or self._due_points(position, inclusive=inclusive)
-
-    def _day_of_month(self, position: int, first: int = 1) -> cl.Clause | None:
-        """``day-of-month = number "числа" [ "месяца, следующего за отчётным" ]``."""
-        number = self.cursor.peek()
-        if self.cursor.peek(1).kind is not Kind.DAY_OF_MONTH or number.kind not in _NUMBERS:
-            return None
-        if not first <= number.value <= LONGEST_MONTH:
-            raise Stopped(number.start, ("day",))
-        self.cursor.index += 2
-        end, phrase, following = self.cursor.peek(-1).end, self.cursor.phrase(), None
-        if phrase is not None and phrase[0] is Sense.FOLLOWING:
-            self.cursor.index += phrase[1]
-            following = Unit.QUARTER if self.cursor.peek(-1).kind is Kind.QUARTER else Unit.MONTH
-        return cl.DayOfMonth(position=position, first=first, day=number.value, end=end, following=following)
-
-    def _days_of_each_month(self) -> cl.Clause | None:
-        """``[ "с" ] number ( "-" | "по" ) number "числа" | number "числа"``: days with no «до»."""
-        position = self.cursor.peek().start
-        self.cursor.take_word({"с", "со"})
-        number, between = self.cursor.peek(), self.cursor.peek(1)
-        if number.kind not in _NUMBERS or not 1 <= number.value <= LONGEST_MONTH:
-            return None
-        if between.kind is Kind.DASH or between.word == "по":
-            self.cursor.index += 2
-        return self._day_of_month(position, number.value)
 
     def _due_edge(self, position: int) -> cl.Clause | None:
         """``end = ( "конца" | "начала" ) ( "каждого" unit | "года" | "учебного года" | group )``."""
@@ -266,22 +201,6 @@ class Grammar(CalendarGrammar):
             spans = tuple(_opening(span) for span in spans)
         return cl.Due(position=position, spans=spans)
 
-    def _yearless_year(self) -> tuple[Span, ...] | None:
-        """``[ "текущего" ] [ "нового" ] [ "учебного" | "календарного" ] "года"``."""
-        mark, position = self.cursor.index, self.cursor.peek().start
-        self.cursor.take(Kind.CURRENT)
-        self.cursor.take_word({"нового"})
-        school = self.cursor.take(Kind.SCHOOL)
-        calendar = None if school else self.cursor.take(Kind.CALENDAR)
-        word = self.cursor.take(Kind.YEAR_WORD)
-        if word is None or self.cursor.kinds(Kind.NUMBER):
-            self.cursor.index = mark
-            return None
-        span = school_years(None, None) if school else calendar_years(None, None)
-        if calendar:
-            span = Span(span.first, span.last)
-        return (self._placed(span, position),)
-
     def _due_points(self, position: int, *, inclusive: bool) -> cl.Clause | None:
         """``point = day | group``; «до октября» alone does not say whether October is in."""
         spans = self._group()
@@ -290,7 +209,7 @@ class Grammar(CalendarGrammar):
         if not (inclusive or all(span.is_day for span in spans) or self._says_inclusive()):
             self.cursor.note("day", "end-of", "inclusive")
             raise Stopped(self.cursor.peek().start, ("inclusive",))
-        return cl.Due(position=position, spans=spans + self._more_days())
+        return cl.Due(position=position, spans=tuple(map(certain, spans + self._more_days())))
 
     def _more_days(self) -> tuple[Span, ...]:
         """``{ ( "," | "и" ) day }``: «до 1 октября, 1 декабря»."""
@@ -309,74 +228,6 @@ class Grammar(CalendarGrammar):
         """Whether «включительно» comes next, perhaps in brackets."""
         ahead = 1 if self.cursor.kinds(Kind.SOFT) else 0
         return self.cursor.peek(ahead).word == "включительно"
-
-    def _from(self) -> cl.Clause | None:
-        """``from = [ "в период" ] [ "начиная" ] "с" ( number | group ) [ ( "по" | "до" | dash ) group ]``."""
-        position, mark = self.cursor.peek().start, self.cursor.index
-        self._prepositions()
-        self.cursor.take_word({"начиная"})
-        if not self.cursor.take_word({"с", "со"}):
-            self.cursor.index = mark
-            return None
-        number = self._bare_day()
-        spans = None if number else self._group()
-        if number is None and (spans is None or len(spans) != 1):
-            self.cursor.note("day", "month")
-            raise self.cursor.stop()
-        if self.cursor.phrase() or not (self.cursor.take_word({"по", "до"}) or self.cursor.take(Kind.DASH)):
-            if spans is None:
-                self.cursor.note("to")
-                raise self.cursor.stop()
-            return cl.Onwards(position=position, span=spans[0])
-        return cl.Days(position=position, spans=(self._range_end(spans[0] if spans else None, number),))
-
-    def _range_end(self, first: Span | None, number: Token | None) -> Span:
-        """Return what follows «по»: ``[ "конец" ] group``. A bare first day is of the same month."""
-        self.cursor.take_word({"конец", "конца"})
-        start = self.cursor.peek().start
-        spans = self._yearless_year() or self._group()
-        if not spans or len(spans) != 1:
-            raise self.cursor.stop()
-        last = spans[0]
-        if number is not None:
-            return self._joined_days(number, last, start)
-        if first is None:
-            raise self.cursor.stop()
-        joined = join(first, last)
-        if joined is None:
-            raise Stopped(start, ("later",))
-        return joined
-
-    def _days(self) -> cl.Clause | None:
-        """``days = [ "в" | "на" | "в течение" | … ] group [ ( dash | "по" ) group ]``."""
-        position = self.cursor.peek().start
-        self._prepositions()
-        spans = self._group()
-        if spans is None:
-            return None
-        if len(spans) == 1:
-            spans = (self._maybe_range(spans[0]),)
-        return cl.Days(position=position, spans=spans)
-
-    def _maybe_range(self, first: Span) -> Span:
-        """Return reads on over a dash when another group follows it; otherwise the dash parts two clauses."""
-        mark = self.cursor.index
-        if not (self.cursor.take(Kind.DASH) or self.cursor.take_word({"по"})):
-            return first
-        start = self.cursor.peek().start
-        spans = self._group()
-        if not spans:
-            self.cursor.index = mark
-            return first
-        joined = join(first, spans[0]) if len(spans) == 1 else None
-        if joined is None:
-            raise Stopped(start, ("later",))
-        return joined
-
-    def _prepositions(self) -> None:
-        """Words before a stretch that add nothing to it: «в течение», «в период», «на»."""
-        while self.cursor.take_word(_IN):
-            pass
 
 
 def _opening(span: Span) -> Span:

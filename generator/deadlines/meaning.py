@@ -30,6 +30,10 @@ class Meaning(msgspec.Struct, frozen=True, kw_only=True):
     """Where it repeats: the period when empty."""
     limits_onwards: bool = False
     """The one limit is only a beginning."""
+    years_named: bool = False
+    """For ``ANNUAL``: the spans stand in the years that the wording names, and in no others."""
+    then_yearly: bool = False
+    """For ``ANNUAL``: the spans are the first ones, and the same days follow in each later year."""
 
 
 class _Sorted:
@@ -83,9 +87,18 @@ def _dated(parts: _Sorted) -> Meaning:
     _refuse(parts.on_demand)
     if parts.due and parts.days:
         raise Stopped(max(parts.due[0].position, parts.days[0].position), ("end",))
-    spans = with_years(_spans(parts.due or parts.days))
+    spans = _dates(parts.due or parts.days)
     kind = DeadlineKind.BY if parts.due else DeadlineKind.MONTHS
     return Meaning(kind=kind, spans=spans, due=bool(parts.due), undated=parts.undated)
+
+
+def _dates(clauses: "list[cl.Days] | list[cl.Due]") -> tuple[Span, ...]:
+    """All spans with the years they share. Stops at «1.10» without a year, which may number an item."""
+    spans = with_years(_spans(clauses))
+    for span in spans:
+        if span.item_like and span.year is None:
+            raise Stopped(span.after, ("year",))
+    return spans
 
 
 def _spans(clauses: "list[cl.Days] | list[cl.Due]") -> tuple[Span, ...]:
@@ -118,19 +131,35 @@ def with_years(spans: tuple[Span, ...]) -> tuple[Span, ...]:
                 found.append(span.in_named_school_year(follower.school_year))
                 continue
             if span.new_years == 0 and span.first <= follower.first:
-                found.append(msgspec.structs.replace(span, year=follower.year, in_school_year=None))
+                found += _in_years_of(follower, span)
                 continue
         found.append(span)
     return tuple(reversed(found))
 
 
+def _in_years_of(follower: Span, span: Span) -> list[Span]:
+    """Return the span in the year of its follower, or in all those years: «май, август 2021–2023»."""
+    years = follower.each or (follower.year,)
+    return [
+        msgspec.structs.replace(
+            span, year=year, in_school_year=None, each=follower.each, year_at=follower.year_at
+        )
+        for year in years
+    ]
+
+
 def _continuous(parts: _Sorted) -> Meaning:
     """All the time, in the period or within the days that stand beside it."""
+    if parts.due and parts.always and not (parts.days or parts.whole or parts.onwards):
+        _refuse(parts.due[1:], parts.on_demand)
+        return Meaning(
+            kind=DeadlineKind.CONTINUOUS, spans=parts.due[0].spans, due=True, undated=parts.undated
+        )
     _refuse(parts.due)
     if parts.onwards:
         _refuse(parts.days, parts.onwards[1:], parts.on_demand)
         return Meaning(kind=DeadlineKind.CONTINUOUS, spans=(parts.onwards[0].span,), onwards=True)
-    spans = _spans(parts.days)
+    spans = _dates(parts.days)
     if parts.whole and not (len(spans) == 1 and spans[0].is_long):
         _refuse(parts.days)
     _refuse(
@@ -140,13 +169,19 @@ def _continuous(parts: _Sorted) -> Meaning:
             if clause.apart and spans and clause.position > parts.days[0].position
         ]
     )
-    return Meaning(kind=DeadlineKind.CONTINUOUS, spans=with_years(spans), undated=parts.undated)
+    return Meaning(kind=DeadlineKind.CONTINUOUS, spans=spans, undated=parts.undated)
 
 
 def _hereafter(parts: _Sorted) -> Meaning:
-    """«сентябрь 2021 г., далее постоянно»."""
-    spans = with_years(_spans(parts.days))
-    _refuse(parts.due, parts.onwards, parts.on_demand, parts.hereafter[1:])
+    """«сентябрь 2021 г., далее постоянно»; «… далее ежегодно» repeats what stands before it."""
+    _refuse(parts.onwards, parts.on_demand, parts.hereafter[1:], parts.always, parts.whole)
+    if parts.hereafter[0].yearly:
+        first = _dated(parts)
+        if not first.spans and not first.undated:
+            _refuse(parts.hereafter)
+        return msgspec.structs.replace(first, kind=DeadlineKind.ANNUAL, unit=Unit.YEAR, then_yearly=True)
+    spans = _dates(parts.days)
+    _refuse(parts.due)
     if len(spans) != 1:
         _refuse(parts.hereafter)
     return Meaning(kind=DeadlineKind.CONTINUOUS, spans=spans, onwards=True)
@@ -154,7 +189,9 @@ def _hereafter(parts: _Sorted) -> Meaning:
 
 def _repeated(parts: _Sorted) -> Meaning:
     """Once in each unit: of the period, or of the years and months that stand beside it."""
-    _refuse(parts.on_demand, parts.hereafter, parts.onwards[1:])
+    if not any(clause.at_least for clause in parts.repeated):
+        _refuse(parts.on_demand)
+    _refuse(parts.hereafter, parts.onwards[1:])
     units = [clause.unit for clause in parts.repeated]
     units += [clause.following for clause in parts.of_month if clause.following]
     unit = min(units, key=list(Unit).index)
@@ -178,15 +215,20 @@ def _annual(parts: _Sorted) -> Meaning:
     days = [clause for clause in both if any(not span.is_whole_years for span in clause.spans)]
     if parts.due and parts.days and any(isinstance(clause, cl.Days) for clause in days):
         raise Stopped(max(clause.position for clause in days), ("end",))
-    for clause in days:
-        if any(span.year is not None for span in clause.spans):
-            raise Stopped(clause.position, ("month", "day"))
     if limits and parts.onwards:
         _refuse(parts.onwards)
-    spans = tuple(span for clause in days for span in clause.spans)
+    spans = with_years(tuple(span for clause in days for span in clause.spans))
+    named = bool(spans) and all(span.each for span in spans) and not (limits or parts.onwards)
+    for span in spans:
+        if span.year is not None and not named:
+            raise Stopped(span.year_at, ("month", "day"))
+        if span.weekday is not None:
+            raise Stopped(span.weekday_at, ("end",))
     if not spans and any(clause.school for clause in parts.repeated):
         spans = (school_years(None, None),)
-    return Meaning(kind=DeadlineKind.ANNUAL, spans=spans, due=bool(parts.due), limits=limits)
+    return Meaning(
+        kind=DeadlineKind.ANNUAL, spans=spans, due=bool(parts.due), limits=limits, years_named=named
+    )
 
 
 def _monthly(parts: _Sorted, unit: Unit) -> Meaning:
@@ -197,5 +239,5 @@ def _monthly(parts: _Sorted, unit: Unit) -> Meaning:
     if parts.of_month and unit not in {Unit.MONTH, Unit.QUARTER}:
         raise Stopped(parts.of_month[0].position, ("month-word",))
     day = parts.of_month[0] if parts.of_month else None
-    limits = with_years(_spans(parts.days))
+    limits = _dates(parts.days)
     return Meaning(kind=DeadlineKind.MONTHLY, day=day, due=day is not None, limits=limits)

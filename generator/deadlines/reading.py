@@ -27,21 +27,30 @@ def read(wording: str, period: Period | None) -> Deadline:
         where = NotUnderstood(stopped.position, stopped.expected)
         return Deadline(DeadlineKind.AS_WRITTEN, wording, not_understood=where)
     kind = meaning.kind
-    if kind is DeadlineKind.MONTHS and _is_whole(found, period):
+    if kind is DeadlineKind.MONTHS and _is_whole(meaning, found, period):
         kind = DeadlineKind.CONTINUOUS
     return Deadline(kind, wording, found, _measurable(meaning, found, period))
 
 
 def _measurable(meaning: Meaning, found: tuple[Period, ...], period: Period | None) -> bool:
-    """Late can be what has days of its own: a stated last day, or less than the whole period."""
+    """Late can be what has days of its own: a stated last day, or other days than the whole period."""
     if not found or meaning.kind in _TOLD_WITHOUT_DAYS:
         return False
-    return meaning.due or not _is_whole(found, period)
+    return meaning.due or not _is_whole(meaning, found, period)
 
 
-def _is_whole(found: tuple[Period, ...], period: Period | None) -> bool:
-    """Whether one window holds the whole period."""
-    return len(found) == 1 and period is not None and period.start in found[0] and period.end in found[0]
+def _is_whole(meaning: Meaning, found: tuple[Period, ...], period: Period | None) -> bool:
+    """Whether the wording means the whole period.
+
+    It does when its one window is the period to the day («январь–декабрь 2022» in 2022), or when it names
+    nothing but years and they hold the period («2021–2024 гг.»). Months or days that go beyond the period
+    («сентябрь 2021 г. – сентябрь 2022 г.») have ends of their own: the work can be late for them.
+    """
+    if len(found) != 1 or period is None:
+        return False
+    named = meaning.spans or meaning.limits
+    years = bool(named) and all(span.is_whole_years for span in named)
+    return found[0] == period or (years and period.start in found[0] and period.end in found[0])
 
 
 def caret(deadline: Deadline) -> str:

@@ -33,16 +33,25 @@ class Span(msgspec.Struct, frozen=True):
     """What the same words («полугодие», «конец года») mean where years are school years."""
     year_was_of_end: bool = False
     """The one year of «декабрь – январь 2022» stood at the end: the first day is a year earlier."""
+    each: tuple[int, ...] = ()
+    """All years of «август 2021–2023», when it is the span of one of them."""
+    of_years: bool = False
+    """Whether the words name nothing but years."""
+    item_like: bool = False
+    """«1.10» with neither a year nor a leading zero: may be the number of an item."""
+    weekday: int | None = None
+    """«15 октября (пятница)»: 0 is Monday."""
+    weekday_at: int = 0
+    """Index into the wording where the day of the week stands."""
+    year_at: int = 0
+    """Index into the wording where its year stands."""
     after: int = 0
     """Index into the wording where a year could have stood."""
 
     @property
     def is_whole_years(self) -> bool:
         """Whether it names nothing but years."""
-        return (self.year is not None) and (self.first, self.last) in {
-            ((1, 1), (12, MONTH_END)),
-            ((9, 1), (8, MONTH_END)),
-        }
+        return self.of_years and self.year is not None
 
     @property
     def is_long(self) -> bool:
@@ -66,6 +75,11 @@ class Span(msgspec.Struct, frozen=True):
             self, year=year - 1 if crosses else year, year_was_of_end=crosses, in_school_year=None
         )
 
+    @property
+    def yearless(self) -> "Span":
+        """The same words without their year."""
+        return msgspec.structs.replace(self, year=None, school_year=None, year_was_of_end=False, each=())
+
     def in_named_school_year(self, start: int) -> "Span":
         """Return the same in the school year that starts in this calendar year."""
         span = self.in_school_year or self
@@ -73,9 +87,14 @@ class Span(msgspec.Struct, frozen=True):
         return msgspec.structs.replace(span, year=year, school_year=start, after=self.after)
 
 
-def placed(span: Span, after: int) -> Span:
-    """Return the same span, which ended at this index of the wording."""
-    return msgspec.structs.replace(span, after=after)
+def placed(span: Span, after: int, year_at: int | None = None) -> Span:
+    """Return the same span, which ended at this index of the wording; its year stood at the other one."""
+    return msgspec.structs.replace(span, after=after, year_at=span.year_at if year_at is None else year_at)
+
+
+def certain(span: Span) -> Span:
+    """Return the same span with a word beside it that only a date can have: «до 1.10»."""
+    return msgspec.structs.replace(span, item_like=False)
 
 
 def _day(year: int, month_day: MonthDay) -> date | None:
@@ -129,14 +148,22 @@ def season(first_month: int) -> Span:
 def calendar_years(first: int | None, last: int | None) -> Span:
     """Whole calendar years; a yearless «год» is a school year where a roadmap counts in those."""
     if first is None or last is None:
-        return Span((1, 1), (12, MONTH_END), in_school_year=school_years(None, None))
-    return Span((1, 1), (12, MONTH_END), year=first, new_years=last - first)
+        return Span((1, 1), (12, MONTH_END), in_school_year=school_years(None, None), of_years=True)
+    return Span((1, 1), (12, MONTH_END), year=first, new_years=last - first, of_years=True)
 
 
 def school_years(first: int | None, last: int | None) -> Span:
     """Whole school years from 1 September of one calendar year to 31 August of another."""
     years = 1 if first is None or last is None else last - first
-    return Span((9, 1), (8, MONTH_END), year=first, new_years=years, school_year=first)
+    return Span((9, 1), (8, MONTH_END), year=first, new_years=years, school_year=first, of_years=True)
+
+
+def join_units(first: Span, last: Span) -> Span:
+    """From one quarter or half-year to a later one of the same year."""
+    whole = join(first, last) or first
+    if first.in_school_year is None or last.in_school_year is None:
+        return whole
+    return msgspec.structs.replace(whole, in_school_year=join(first.in_school_year, last.in_school_year))
 
 
 def join(first: Span, last: Span) -> Span | None:
@@ -158,5 +185,15 @@ def join(first: Span, last: Span) -> Span | None:
         return None
     guessed = bool(gap) and first.year is None and last.year is not None and last.school_year is None
     return Span(
-        first.first, last.last, start, gap, school_year=school, year_was_of_end=guessed, after=last.after
+        first.first,
+        last.last,
+        start,
+        gap,
+        school_year=school,
+        year_was_of_end=guessed,
+        of_years=first.of_years and last.of_years,
+        each=last.each,
+        item_like=first.item_like and last.item_like,
+        year_at=last.year_at if first.year is None else first.year_at,
+        after=last.after,
     )

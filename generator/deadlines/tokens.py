@@ -10,18 +10,22 @@ from generator.deadlines.words import FORMS, Kind
 DASHES = "-\u2010\u2011\u2012\u2013\u2014\u2015\u2212\ufe58\ufe63\uff0d"
 """Everything that people type for a dash or that a word processor makes of it."""
 INVISIBLE = "\u00ad\u200b-\u200f\u202a-\u202e\u2060-\u2064\u2066-\u2069\ufeff\ufe0e\ufe0f"
-"""Soft hyphens, zero-width spaces, marks of direction, for a character class: words may hold them."""
+"""Soft hyphens, zero-width spaces, marks of direction, for a character class: any word may hold them."""
 _ACCENTS = "\u0300-\u036f"
-_ENDING = "(?:ого|ому|го|му|ый|ий|ая|ое|ые|ой|ую|ом|ем|й|я|е|м|ю|х)".replace("е", "[её]")
+_IN_PIECES = {"е": "(?:ё|е\u0308?)", "й": "(?:й|и\u0306)"}
+"""Letters that may come with their dots or breve as a character of its own."""
+_ENDING = "".join(
+    _IN_PIECES.get(letter, letter) for letter in "(?:ого|ому|го|му|ый|ий|ая|ое|ые|ой|ую|ом|ем|й|я|е|м|ю|х)"
+)
 
 _TOKEN = re.compile(
     rf"""
-    (?P<space>   [\s{INVISIBLE}'"«»„“”‘’‹›]+ )
+    (?P<space>   [\s'"«»„“”‘’‹›]+ )
   | (?P<ordinal> (?P<digits> [0-9]{{1,2}} | [iIvV\u0406\u0456]{{1,3}} )
                  [{DASHES}]? {_ENDING} (?![\w{_ACCENTS}]) \.? )
   | (?P<number>  [0-9]+ )
-  | (?P<word>    [^\W\d_] (?: [^\W\d_] | [{INVISIBLE}{_ACCENTS}] )* \.? )
-  | (?P<dash>    [{DASHES}]+ )
+  | (?P<word>    (?: п/г (?!\w) | [^\W\d_] (?: [^\W\d_] | [{_ACCENTS}] )* ) (?: \. (?!\.) )? )
+  | (?P<dash>    [{DASHES}]+ | \.{{2,}} | …+ )
   | (?P<dot>     \. )
   | (?P<slash>   / )
   | (?P<numero>  № )
@@ -52,7 +56,7 @@ class Token(msgspec.Struct, frozen=True):
     """Index into the wording."""
     end: int
     word: str = ""
-    """Folded, for words only."""
+    """Folded; of a mark the mark itself."""
     value: int = 0
     """Of a number, or what ``words.LEXEMES`` gives; -1 for a number too long to mean anything here."""
     digits: int = 0
@@ -67,15 +71,17 @@ def fold(word: str) -> str:
 
 def tokenize(wording: str) -> tuple[Token, ...]:
     """All tokens in order, without spaces and quotes, the last one of kind ``END``. Takes linear time."""
-    tokens = [_token(match) for match in _TOKEN.finditer(wording) if match.lastgroup != "space"]
+    seen = [index for index, character in enumerate(wording) if not _UNSEEN.match(character)]
+    visible = "".join([wording[index] for index in seen])
+    found = [match for match in _TOKEN.finditer(visible) if match.lastgroup != "space"]
+    tokens = [_token(match, seen[match.start()], seen[match.end() - 1] + 1) for match in found]
     return (*tokens, Token(Kind.END, len(wording), len(wording)))
 
 
-def _token(match: re.Match[str]) -> Token:
-    start, end = match.span()
+def _token(match: re.Match[str], start: int, end: int) -> Token:
     match match.lastgroup:
         case "number":
-            digits = end - start
+            digits = len(match[0])
             value = int(match[0]) if digits <= _LONGEST_NUMBER else -1
             return Token(Kind.NUMBER, start, end, value=value, digits=digits)
         case "ordinal":
@@ -84,7 +90,7 @@ def _token(match: re.Match[str]) -> Token:
             word = fold(match[0])
             kind, value = FORMS.get(word, (Kind.WORD, 0))
             return Token(kind, start, end, word, value)
-    return Token(_PLAIN[str(match.lastgroup)], start, end)
+    return Token(_PLAIN[str(match.lastgroup)], start, end, match[0])
 
 
 def _ordinal(text: str) -> int:

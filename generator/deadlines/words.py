@@ -33,6 +33,7 @@ class Kind(StrEnum):
     COUNT = "count"
     EDGE = "edge"
     HOLIDAYS = "holidays"
+    WEEKDAY = "weekday"
     WORD = "word"
     DASH = "dash"
     DOT = "dot"
@@ -49,6 +50,7 @@ EXPECTED = (
     "month", "day", "quarter", "year", "by", "from", "every", "always", "plan", "request",
     "half-year", "term", "decade", "week", "part", "unit", "each", "month-word", "end-of", "inclusive",
     "later", "to", "years-pair", "years-word", "school", "calendar", "end",
+    "year-near", "weekday",
 )  # fmt: skip
 """What ``NotUnderstood.expected`` may name: keys of ``texts/``, section ``deadlines.expected``."""
 
@@ -117,6 +119,13 @@ LEXEMES: tuple[tuple[Kind, int, str], ...] = (
     (Kind.EDGE, MIDDLE, "середин-а/ы/е/у/ой"),
     (Kind.EDGE, FINISH, "конец конц-а/у/е/ом"),
     (Kind.HOLIDAYS, 0, "каникул-ы/ам/ах каникул"),
+    (Kind.WEEKDAY, 0, "пн понедельник понедельник-а"),
+    (Kind.WEEKDAY, 1, "вт вторник вторник-а"),
+    (Kind.WEEKDAY, 2, "ср сред-а/ы/у"),
+    (Kind.WEEKDAY, 3, "чт четверг четверг-а"),
+    (Kind.WEEKDAY, 4, "пт пятниц-а/ы/у"),
+    (Kind.WEEKDAY, 5, "сб суббот-а/ы/у"),
+    (Kind.WEEKDAY, 6, "вс воскресень-е/я"),
 )
 
 EVERY_UNITS = {
@@ -125,6 +134,20 @@ EVERY_UNITS = {
     "еженедельно": Unit.WEEK,
 }
 """Adverbs of repetition; every other word of ``Kind.EVERY`` means each year."""
+
+BY_UNITS = {
+    "годам": Unit.YEAR,
+    "полугодиям": Unit.HALF_YEAR,
+    "кварталам": Unit.QUARTER,
+    "четвертям": Unit.TERM,
+    "триместрам": Unit.TERM,
+    "месяцам": Unit.MONTH,
+    "неделям": Unit.WEEK,
+}
+"""What «по» makes a repetition of: «по полугодиям»."""
+
+HALF_YEAR_IN_SHORT = "п/г"
+"""The one word that has a slash in it."""
 
 UNITS = {
     Kind.WEEK: Unit.WEEK,
@@ -147,7 +170,7 @@ def _forms(line: str) -> list[str]:
 
 FORMS: dict[str, tuple[Kind, int]] = {
     form: (kind, value) for kind, value, line in LEXEMES for form in _forms(line)
-}
+} | {HALF_YEAR_IN_SHORT: (Kind.HALF_YEAR, 0)}
 """Every known form, folded, and what it is."""
 
 

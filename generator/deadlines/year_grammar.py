@@ -13,6 +13,8 @@ FIRST_YEAR, LAST_YEAR = 1990, 2099
 CENTURY = 2000
 _SHORT, _LONG = 2, 4
 _LONGEST_LIST = 40
+_ENDS_A_LIST = frozenset({Kind.END, Kind.SOFT, Kind.EVERY})
+"""What can follow years that are all of one month; «2021, 2022 год» may be a month and a year."""
 
 
 class Years(msgspec.Struct, frozen=True):
@@ -21,6 +23,8 @@ class Years(msgspec.Struct, frozen=True):
     each: tuple[int, ...]
     """Calendar years; for school years the first and the last calendar year."""
     school: bool = False
+    position: int = 0
+    """Index into the wording where they stand."""
 
     @property
     def first(self) -> int:
@@ -36,7 +40,7 @@ class Years(msgspec.Struct, frozen=True):
 def whole_years(years: Years) -> tuple[Span, ...]:
     """All days of the years."""
     whole = sp.school_years if years.school else sp.calendar_years
-    return (whole(years.first, years.last),)
+    return (sp.placed(whole(years.first, years.last), 0, years.position),)
 
 
 class YearGrammar:
@@ -47,10 +51,12 @@ class YearGrammar:
 
     def _years(self, *, suffix: bool) -> Years | None:
         """``years = school-pair | span-of-years | list-of-years | yyyy [ "г." ] | yy "г."``."""
-        years = self._school_years() or self._span_of_years(suffix=suffix)
+        start = self.cursor.peek().start
+        years = self._school_years() or self._span_of_years()
         if years is None and suffix:
             years = self._list_of_years()
-        return years or self._single_year()
+        years = years or self._single_year()
+        return years and msgspec.structs.replace(years, position=start)
 
     def _pair(self) -> tuple[Token, Token] | None:
         """Two numbers around a dash or a slash that can be years; takes nothing."""
@@ -94,8 +100,17 @@ class YearGrammar:
         self.cursor.index += 3
         return Years((first, last), school=True)
 
-    def _span_of_years(self, *, suffix: bool) -> Years | None:
-        """``yyyy "-" ( yyyy | yy ) "гг."``; alone, without «гг.», only if it cannot be a school year."""
+    def _school_year_of_halves(self) -> Years | None:
+        """``school-years-pair [ "г." ]`` after a half-year; «гг.» would make them calendar years."""
+        pair, word = self._pair(), self.cursor.peek(3)
+        if pair is None or word.kind is Kind.SCHOOL or (word.kind is Kind.YEAR_WORD and word.value == MANY):
+            return None
+        start, years = self.cursor.peek().start, self._school_years_pair()
+        self.cursor.take(Kind.YEAR_WORD)
+        return years and msgspec.structs.replace(years, position=start)
+
+    def _span_of_years(self) -> Years | None:
+        """``yyyy "-" ( yyyy | yy ) "гг."``; without «гг.» only if it cannot be a school year."""
         pair = self._pair()
         if pair is None or pair[0].digits != _LONG or self.cursor.peek(1).kind is not Kind.DASH:
             return None
@@ -106,25 +121,26 @@ class YearGrammar:
         first, last = self._plausible(pair[0]), self._plausible(pair[1])
         if last <= first:
             raise Stopped(pair[1].start, ("later",))
-        if not plural and (suffix or last == first + 1):
+        if not plural and last == first + 1:
             raise Stopped(pair[1].end, ("years-word", "school"))
         self.cursor.index += 3
         self.cursor.take(Kind.YEAR_WORD)
         return Years(tuple(range(first, last + 1)))
 
     def _list_of_years(self) -> Years | None:
-        """``yyyy { ( "," | "и" ) yyyy } "гг."`` after a month: that month of each year."""
+        """``yyyy { ( "," | "и" ) yyyy } ( "гг." | "года" | end )`` after a month: that month of each year."""
         ahead, found = 0, list[Token]()
         while ahead < _LONGEST_LIST and self.cursor.peek(ahead).digits == _LONG:
             found.append(self.cursor.peek(ahead))
             mark = self.cursor.peek(ahead + 1)
-            if mark.kind is not Kind.SOFT and mark.word != "и":
+            if mark.word not in {",", "и"}:
                 break
             ahead += 2
         word = self.cursor.peek(ahead + 1)
-        if len(found) < 2 or word.kind is not Kind.YEAR_WORD or word.value != MANY:  # noqa: PLR2004 - a list
+        named = word.kind is Kind.YEAR_WORD and (word.value == MANY or word.word == "года")
+        if len(found) < 2 or not (named or word.kind in _ENDS_A_LIST):  # noqa: PLR2004 - a list
             return None
-        self.cursor.index += ahead + 2
+        self.cursor.index += ahead + (2 if named else 1)
         return Years(tuple(sorted({self._plausible(token) for token in found})))
 
     def _single_year(self) -> Years | None:

@@ -73,8 +73,6 @@ class Feed(msgspec.Struct, frozen=True, kw_only=True):
     """Absolute address of the calendar itself: where a program finds the next version."""
     time_zone: str | None = None
     """Name of the IANA database; where «today» ends for the reader. Whole days need no more than the name."""
-    color: str | None = None
-    """A colour name of CSS 3."""
 
 
 def event_lines(event: Event) -> bytes:
@@ -128,6 +126,5 @@ def feed_lines(feed: Feed) -> tuple[bytes, ...]:
         address_line("SOURCE;VALUE=URI", feed.address) if feed.address else b"",
         moment_line("LAST-MODIFIED", feed.modified),
         title_line("X-WR-TIMEZONE", feed.time_zone or ""),
-        title_line("COLOR", feed.color or ""),
         REFRESH_LINES,
     )

@@ -6,6 +6,7 @@ from datetime import UTC, date, datetime, time
 import msgspec
 
 from generator.feeds.ical import Event, Feed, calendar, event_lines
+from generator.feeds.marks import marked
 from generator.model.deadline import Deadline
 from generator.model.identity import uid_of
 from generator.model.roadmap import Measure, Roadmap
@@ -23,20 +24,38 @@ class DatedMeasure(msgspec.Struct, frozen=True):
 
 
 def roadmap_feed(
-    roadmap: Roadmap, measures: tuple[DatedMeasure, ...], page: str | None, address: str | None, texts: Texts
+    roadmap: Roadmap,
+    measures: tuple[DatedMeasure, ...],
+    page: str | None,
+    address: str | None,
+    texts: Texts,
+    *,
+    demo: bool,
 ) -> tuple[bytes, int]:
-    """Write the calendar; return it with the number of its events."""
+    """Write the calendar; return it with the number of its events. ``demo``: whether it is made up."""
     stamp = _stamp(roadmap)
-    events = [event_lines(event) for one in measures for event in _events(roadmap, one, stamp, texts)]
-    unmeasurable = sum(not one.deadline.measurable for one in measures)
+    events = [
+        event_lines(event) for one in measures for event in _events(roadmap, one, stamp, texts, demo=demo)
+    ]
+    title = texts("feeds.roadmap", title=roadmap.short_title or roadmap.title)
     about = Feed(
-        name=texts("feeds.roadmap", title=roadmap.short_title or roadmap.title),
-        description=texts("feeds.roadmap_about", issuer=roadmap.issuer, n=unmeasurable),
+        name=marked(title, texts, demo=demo),
+        description=_about(roadmap, measures, texts, demo=demo),
         modified=stamp,
         page=page,
         address=address,
     )
     return calendar(about, events), len(events)
+
+
+def _about(roadmap: Roadmap, measures: tuple[DatedMeasure, ...], texts: Texts, *, demo: bool) -> str:
+    unmeasurable = sum(not one.deadline.measurable for one in measures)
+    lines = [texts("feeds.roadmap_about", issuer=roadmap.issuer)]
+    if unmeasurable:
+        lines.append(texts("feeds.not_measurable", n=unmeasurable))
+    if demo:
+        lines.append(texts("feeds.demo_roadmap"))
+    return "\n".join(lines)
 
 
 def _stamp(roadmap: Roadmap) -> datetime:
@@ -45,22 +64,25 @@ def _stamp(roadmap: Roadmap) -> datetime:
     return datetime.combine(approved or start or date(2000, 1, 1), time(), UTC)
 
 
-def _events(roadmap: Roadmap, one: DatedMeasure, stamp: datetime, texts: Texts) -> Iterator[Event]:
+def _events(
+    roadmap: Roadmap, one: DatedMeasure, stamp: datetime, texts: Texts, *, demo: bool
+) -> Iterator[Event]:
     if not one.deadline.measurable:
         return
+    responsible = ", ".join(one.measure.responsible)
     lines = [
         one.measure.text,
         texts("feeds.deadline", wording=one.deadline.wording),
-        texts("feeds.responsible", names=", ".join(one.measure.responsible))
-        if one.measure.responsible
-        else "",
+        texts("feeds.responsible", names=responsible) if responsible else "",
+        texts("feeds.demo_roadmap") if demo else "",
         one.page or "",
     ]
+    title = f"{one.measure.number}. {one.measure.text}" if one.measure.number else one.measure.text
     for number, window in enumerate(one.deadline.windows, 1):
         yield Event(
             uid=uid_of(("roadmap", roadmap.authority, roadmap.slug, one.position, str(number))),
             days=window,
-            summary=f"{one.measure.number or one.position}. {one.measure.text}",
+            summary=marked(title, texts, demo=demo),
             stamp=stamp,
             description="\n".join(line for line in lines if line),
             page=one.page,

@@ -9,6 +9,7 @@ from datetime import UTC, datetime, time
 import msgspec
 
 from generator.feeds.ical import Event, Feed, calendar, event_lines
+from generator.feeds.marks import marked
 from generator.model.class_name import ClassName
 from generator.model.schedule import Procedure, Schedule
 from generator.model.school import AuthoritySchools, School
@@ -60,7 +61,7 @@ def schedule_feeds(
     def feed(name: ClassName | None, own: Sequence[Procedure]) -> bytes:
         title = texts("feeds.class" if name else "feeds.school", name=str(name), school=school.title)
         about = Feed(
-            name=_marked(title, texts, demo=demo),
+            name=marked(title, texts, demo=demo),
             description=_about(own, schedule, texts, demo=demo),
             modified=stamp,
             page=addresses.page(name),
@@ -80,10 +81,6 @@ def revised(schedule: Schedule) -> datetime:
         schedule.approval.date if schedule.approval and schedule.approval.date else schedule.year.period.start
     )
     return datetime.combine(day, time(), UTC)
-
-
-def _marked(title: str, texts: Texts, *, demo: bool) -> str:
-    return texts("feeds.demo_title", title=title) if demo else title
 
 
 def _about(own: Sequence[Procedure], schedule: Schedule, texts: Texts, *, demo: bool) -> str:
@@ -107,7 +104,7 @@ def _event(
     return Event(
         uid=one.uid,
         days=one.days,
-        summary=_marked(summary, texts, demo=demo),
+        summary=marked(summary, texts, demo=demo),
         stamp=stamp,
         description="\n".join(_lines(one, school, page, texts, demo=demo)),
         page=page,

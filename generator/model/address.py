@@ -10,9 +10,11 @@ def is_web_address(text: str) -> bool:
     Everything else (``javascript:``, ``data:``, relative paths, ``//host``) is refused, so that an address
     from content may stand in an ``href``.
     """
-    if not text.startswith(("http://", "https://")) or any(c.isspace() or not c.isprintable() for c in text):
+    if not text.lower().startswith(("http://", "https://")) or any(
+        c.isspace() or not c.isprintable() for c in text
+    ):
         return False
-    if any(c in text for c in "<>\"'`\\"):
+    if any(c in text for c in '<>"`\\'):
         return False
     try:
         parts = urlsplit(text)

@@ -43,10 +43,14 @@ class Evidence(msgspec.Struct, frozen=True, kw_only=True):
     date: dt.date
 
 
+Number = Annotated[str, msgspec.Meta(min_length=1, max_length=20, extra={"format": "line"})]
+"""Number of a row: long ones are no numbers."""
+
+
 class Measure(msgspec.Struct, frozen=True, kw_only=True):
     """One row of a roadmap. A field that the document leaves empty is absent here."""
 
-    number: Line | None = None
+    number: Number | None = None
     """As printed, without the closing dot: «1», «2.10»."""
     text: Text
     deadline: Line | None = None

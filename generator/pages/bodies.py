@@ -1,7 +1,7 @@
 """Bodies of data pages: one Jinja template a kind of page, in ``theme_overrides/bodies``."""
 
 import hashlib
-from collections.abc import Callable, Hashable, Iterable, Mapping
+from collections.abc import Hashable, Iterable
 from functools import lru_cache
 from pathlib import Path
 
@@ -19,10 +19,8 @@ REMEMBERED = 20_000
 class Bodies:
     """Templates of a folder, escaped by default and strict about names; each is compiled once a process."""
 
-    def __init__(
-        self, folder: Path, filters: Mapping[str, Callable[..., object]], cache: Path | None = None
-    ) -> None:
-        """Read templates from ``folder``; ``filters`` are what they may call besides Jinja's own.
+    def __init__(self, folder: Path, cache: Path | None = None) -> None:
+        """Read templates from ``folder``.
 
         ``cache`` is a folder of ours for compiled templates. What they compile to depends on the settings
         below, which Jinja's own key leaves out, so they are kept by this file and Jinja's version.
@@ -37,7 +35,7 @@ class Bodies:
             cache_size=-1,
             bytecode_cache=_compiled(cache) if cache else None,
         )
-        self._environment.filters.update(filters, fragments=self._fragments)
+        self._environment.filters["fragments"] = self._fragments
         self._fragment = lru_cache(REMEMBERED)(self._render_fragment)
 
     def compile(self) -> None:

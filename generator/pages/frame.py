@@ -10,9 +10,11 @@ from pathlib import Path
 
 import msgspec
 
+from generator.model.finding import Severity
 from generator.pages.frame_render import FrameError, Order, ShellKind, render, shell_file
 from generator.pages.prose import FOLDER, attachments, read_prose
 from generator.pages.rendered import RenderedProse
+from generator.pages.settings import environment_of
 from generator.pages.shell import Shell
 
 __all__ = ["Frame", "FrameError", "ShellKind", "render_frame"]
@@ -43,7 +45,7 @@ def render_frame(
     a time may use the cache folder. Raises FrameError.
     """
     prose, findings = read_prose(content)
-    if findings:
+    if any(finding.severity is Severity.ERROR for finding in findings):
         raise FrameError("hand-written pages cannot be published", findings)
     order = Order(project.resolve(), content.resolve(), kinds, prose, site_url)
     key = _key(order)
@@ -78,7 +80,9 @@ def _key(order: Order) -> str:
     theme, pages, code = order.project / "theme_overrides", order.content / FOLDER, Path(__file__).parent
     texts = code.parent / "texts"
     versions = [version(name) for name in PACKAGES]
-    digest = hashlib.sha256(repr((order.kinds, order.site_url, order.prose, versions)).encode())
+    digest = hashlib.sha256(
+        repr((order.kinds, order.site_url, order.prose, versions, environment_of(order.project))).encode()
+    )
     for name, path in (
         ("mkdocs.yml", order.project / "mkdocs.yml"),
         *_named(theme, theme.rglob("*")),

@@ -13,6 +13,7 @@ from mkdocs.structure.files import Files
 
 from generator import reports
 from generator.build import Order, build
+from generator.failure import BuildFailed
 from generator.texts import load
 
 
@@ -41,7 +42,11 @@ class GrafikPlugin(BasePlugin[GrafikOptions]):  # type: ignore[no-untyped-call]
         """Build the site. Raises PluginError, which MkDocs shows without a traceback."""
         self.scratch.cleanup()
         content = Path(config.docs_dir).parent
-        built = build(Order(content, self.out, config.site_url, project=_project(config)), lambda *_: None)
+        order = Order(content, self.out, config.site_url, project=_project(config))
+        try:
+            built = build(order, lambda *_: None)
+        except BuildFailed as error:
+            raise PluginError(load()(f"build.failed.{error.reason}", **error.facts)) from error
         if not built.published:
             raise PluginError(reports.as_text(built.findings, load(), f"{content.name}/"))
 

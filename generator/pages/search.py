@@ -12,6 +12,8 @@ import msgspec
 from markupsafe import Markup
 from pagefind_bin_extended import get_executable  # type: ignore[import-untyped]
 
+from generator.views.records import SearchRecord
+
 LANGUAGE = "ru"
 LONGEST_INDEXING = 600
 """Seconds. 40,000 records take ten."""
@@ -39,39 +41,12 @@ _STUB = Markup(
 )
 
 
-class SearchRecord(msgspec.Struct, frozen=True):
-    """One thing that a search can find."""
-
-    url: str
-    """Site-relative, without a leading slash, as ``schools/town/school-15/5a/`` or ``roadmaps/map/#m-3``."""
-    title: str
-    kind: str
-    """school, class, measure, roadmap or page; shown."""
-    context: str = ""
-    """Where it belongs, such as the school of a class; searched and shown."""
-    text: str = ""
-    """More words that should find it; excerpts are taken from them."""
-    weight: float = 1
-    """From 0 to 10: how much its words count against the same words of other records."""
-
-
-NOTHING_TO_FIND = (SearchRecord("", "grafik", "page"),)
+NOTHING_TO_FIND = (SearchRecord(url="", title="grafik", kind="page"),)
 """For a site without records, which needs a search too: Pagefind refuses to make an index of nothing."""
 
 
 class SearchError(Exception):
     """The index could not be built; holds what Pagefind said."""
-
-
-def build_index(records: Iterable[SearchRecord], out: Path, work: Path) -> None:
-    """Write the index into ``out``, the folder ``pagefind/`` of the site, replacing what was there.
-
-    ``work`` is the cache of :func:`kept_index`. Raises SearchError.
-    """
-    kept = kept_index(records, work)
-    if out.exists():
-        shutil.rmtree(out)
-    shutil.copytree(kept, out, copy_function=shutil.copyfile)
 
 
 def kept_index(records: Iterable[SearchRecord], work: Path) -> Path:

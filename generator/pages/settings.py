@@ -1,22 +1,31 @@
 """What a fork sets in mkdocs.yml and we need too, read without importing MkDocs."""
 
 import os
+import re
 from pathlib import Path
 
 import msgspec
 import yaml
 
+_ENV = re.compile(r"!ENV\s+(\[[^\]]*\]|\S+)")
+
 
 class Settings(msgspec.Struct, frozen=True):
     """The site as a whole."""
 
-    site_name: str
     site_url: str
     """Absolute address with a closing slash; empty when the site does not know where it will be."""
 
 
 class SettingsError(Exception):
     """mkdocs.yml cannot be used; says why."""
+
+
+def environment_of(project: Path) -> tuple[tuple[str, str], ...]:
+    """Return the variables that mkdocs.yml asks for, with their values."""
+    names = set(_ENV.findall((project / "mkdocs.yml").read_text("utf-8")))
+    words = sorted({word.strip("\"' ") for group in names for word in group.strip("[]").split(",")})
+    return tuple((word, os.environ[word]) for word in words if word in os.environ)
 
 
 def read_settings(project: Path, site_url: str | None = None) -> Settings:
@@ -32,7 +41,7 @@ def read_settings(project: Path, site_url: str | None = None) -> Settings:
     address = values.get("site_url", "") if site_url is None else site_url
     if address and not address.startswith(("http://", "https://")):
         raise SettingsError(f"{path}: site_url must start with https:// or http://, not {address!r}")
-    return Settings(values.get("site_name", ""), f"{address.rstrip('/')}/" if address else "")
+    return Settings(f"{address.rstrip('/')}/" if address else "")
 
 
 def _value(node: yaml.Node) -> str:
@@ -40,6 +49,7 @@ def _value(node: yaml.Node) -> str:
     if isinstance(node, yaml.ScalarNode):
         return os.environ.get(node.value, "") if node.tag == "!ENV" else str(node.value)
     if isinstance(node, yaml.SequenceNode) and node.tag == "!ENV":
-        *names, default = [str(item.value) for item in node.value]
+        words = [str(item.value) for item in node.value]
+        names, default = (words[:-1], words[-1]) if len(words) > 1 else (words, "")
         return next((os.environ[name] for name in names if name in os.environ), default)
     return ""

@@ -7,7 +7,7 @@ from markupsafe import Markup, escape
 
 TEXT_SLOTS = frozenset({"title", "description", "canonical", "edit"})
 """Slots that take plain text; it is escaped here."""
-HTML_SLOTS = frozenset({"head", "breadcrumbs", "toc", "body"})
+HTML_SLOTS = frozenset({"head", "breadcrumbs", "body"})
 """Slots that take finished HTML, which only :class:`markupsafe.Markup` can promise to be."""
 
 NOTHING = Markup()
@@ -44,7 +44,7 @@ class Shell:
             raise ValueError("the theme must place @@grafik:title@@ and exactly one @@grafik:body@@")
         return cls(tuple(piece.encode() for piece in pieces[::2]), slots)
 
-    def fill(  # noqa: PLR0913 - one argument a slot: that is what a page consists of
+    def fill(
         self,
         *,
         title: str,
@@ -53,14 +53,13 @@ class Shell:
         body: Markup,
         head: Markup = NOTHING,
         breadcrumbs: Markup = NOTHING,
-        toc: Markup = NOTHING,
         edit: str = "",
     ) -> bytes:
         """Return the whole page as UTF-8.
 
         Text slots are escaped. Raises TypeError when an HTML slot gets a plain string: it might be unescaped.
         """
-        markup = {"head": head, "breadcrumbs": breadcrumbs, "toc": toc, "body": body}
+        markup = {"head": head, "breadcrumbs": breadcrumbs, "body": body}
         for slot, value in markup.items():
             if not isinstance(value, Markup):
                 raise TypeError(f"slot {slot!r} takes Markup, not {type(value).__name__}")

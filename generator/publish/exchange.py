@@ -10,18 +10,16 @@ RENAME_EXCHANGE = 2
 NOT_OFFERED = frozenset({errno.ENOSYS, errno.EINVAL, errno.ENOTSUP})
 
 
-def exchange(one: Path, other: Path) -> None:
-    """Swap two existing folders of one file system; whoever looks sees the old or the new, never nothing.
+def exchange(fresh: Path, standing: Path, aside: Path) -> None:
+    """Swap two folders of one file system; whoever looks sees the old or the new, never nothing.
 
-    Linux does this with ``renameat2(RENAME_EXCHANGE)``. Where it is not offered, two renames follow
-    each other, and a kill between them leaves the old folder under the name ``<other>.old``.
+    Linux does this with ``renameat2(RENAME_EXCHANGE)``. Where it is not offered, two renames by way of
+    ``aside``, a free name, follow each other; a kill between them leaves the standing folder there.
     Raises OSError.
     """
-    if not _renameat2(one, other):
-        aside = other.with_name(f"{other.name}.old")
-        other.rename(aside)
-        one.rename(other)
-        aside.rename(one)
+    if not _renameat2(fresh, standing):
+        standing.rename(aside)
+        fresh.rename(standing)
 
 
 def _renameat2(one: Path, other: Path) -> bool:

@@ -5,6 +5,8 @@ from xml.sax.saxutils import escape
 
 import msgspec
 
+FORMAT = "grafik-manifest/1"
+"""First words of a manifest; they tell a site of ours from any other folder."""
 SITEMAP_LIMIT = 40_000
 """Addresses in one site map; the protocol allows 50,000."""
 XML = '<?xml version="1.0" encoding="UTF-8"?>\n'
@@ -36,5 +38,5 @@ def robots(site_url: str) -> bytes:
 def manifest(files: Mapping[str, tuple[str, int]]) -> bytes:
     """SHA-256 and size in bytes of every published file but this one."""
     listed = {path: {"sha256": files[path][0], "size": files[path][1]} for path in sorted(files)}
-    document = {"format": "grafik-manifest/1", "files": listed}
+    document = {"format": FORMAT, "files": listed}
     return msgspec.json.format(msgspec.json.encode(document), indent=1)

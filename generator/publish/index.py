@@ -10,7 +10,7 @@ from generator.views.about import about
 from generator.views.authority import authority
 from generator.views.days import DayLoad
 from generator.views.home import home
-from generator.views.records import Record, authority_record
+from generator.views.records import SearchRecord, authority_record
 from generator.views.roadmaps import roadmaps
 from generator.views.schools import schools
 
@@ -31,7 +31,7 @@ def index_views(site: Site, made: Mapping[str, Made]) -> Iterator[tuple[str, Pag
         yield "authority", authority(one, library, loads_of, texts)
 
 
-def index_records(site: Site) -> Iterator[Record]:
+def index_records(site: Site) -> Iterator[SearchRecord]:
     """Search records of authorities."""
     for one in site.library.authorities:
         yield authority_record(one, site.texts)

@@ -3,16 +3,15 @@
 from collections.abc import Iterator, Mapping
 from pathlib import Path
 
-import msgspec
-
 from generator.pages.frame import Frame
-from generator.pages.search import SearchRecord, kept_index
+from generator.pages.search import kept_index
 from generator.publish.finish import manifest, robots, sitemaps
 from generator.publish.index import index_records, index_views
 from generator.publish.site import Site
 from generator.publish.stamper import PageView
 from generator.publish.tree import FileStamp, Tree
 from generator.publish.units import Made
+from generator.views.records import SearchRecord
 
 
 def write_rest(site: Site, frame: Frame, tree: Tree, made: Mapping[str, Made], work: Path) -> tuple[str, ...]:
@@ -35,16 +34,21 @@ def write_rest(site: Site, frame: Frame, tree: Tree, made: Mapping[str, Made], w
 
 
 def _unit_records(site: Site, made: Mapping[str, Made]) -> Iterator[SearchRecord]:
-    for record in (*index_records(site), *(record for one in made.values() for record in one.records)):
-        yield SearchRecord(**msgspec.structs.asdict(record))
+    yield from index_records(site)
+    for one in made.values():
+        yield from one.records
 
 
 def _page_records(frame: Frame, views: tuple[tuple[str, PageView], ...]) -> Iterator[SearchRecord]:
     for kind, view in views:
         if kind != "authority":  # has a record of its own
-            yield SearchRecord(view.head.path, view.head.title, "page", text=view.head.description)
+            yield _page(view.head.path, view.head.title, text=view.head.description)
     for page in frame.prose:
-        yield SearchRecord(page.url, page.title, "page", page.description, page.text)
+        yield _page(page.url, page.title, context=page.description, text=page.text)
+
+
+def _page(url: str, title: str, text: str, context: str = "") -> SearchRecord:
+    return SearchRecord(url=url, title=title, kind="page", context=context, text=text)
 
 
 def _copied(folder: Path, tree: Tree, prefix: str) -> list[FileStamp]:

@@ -35,10 +35,11 @@ def _make(site: Site, roadmap: Roadmap) -> Product:
         return None if measure.deadline is None else site.read_deadline(measure.deadline, period)
 
     authority = site.library.authority_by_id.get(roadmap.authority)
+    demo = authority is not None and authority.authority.demo
     view = roadmap_page(roadmap, authority, deadline_of, site.texts, site.site_url)
     path, page = site.stamper.page("roadmap", view)
     files = {path: page}
-    records = tuple(roadmap_records(roadmap, site.texts))
+    records = tuple(roadmap_records(roadmap, site.texts, demo=demo))
     if view.feed is None:
         return Product(files, records)
     anchors = measure_anchors(roadmap)
@@ -52,5 +53,5 @@ def _make(site: Site, roadmap: Roadmap) -> Product:
     )
     feed = feed_path(roadmap.slug)
     addresses = absolute(site.site_url, href), absolute(site.site_url, feed)
-    files[feed], events = roadmap_feed(roadmap, dated, *addresses, site.texts)
+    files[feed], events = roadmap_feed(roadmap, dated, *addresses, site.texts, demo=demo)
     return Product(files, records, events=events)

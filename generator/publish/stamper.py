@@ -1,5 +1,6 @@
 """A view into a whole page: its body template filled, and the body put into the shell of its kind."""
 
+from textwrap import shorten
 from typing import Protocol
 
 from markupsafe import Markup
@@ -23,6 +24,10 @@ SHELL_KINDS = (
     ("class", 5),
 )
 """Kinds of data pages with the depths of their addresses; earlier school years lie one level deeper."""
+
+
+LONGEST_DESCRIPTION = 160
+"""Characters of a description that search engines show."""
 
 
 class PageView(Protocol):
@@ -50,7 +55,7 @@ class Stamper:
         root = "../" * depth
         html = self._frame.shells[kind, depth].fill(
             title=head.title,
-            description=head.description,
+            description=shorten(head.description, LONGEST_DESCRIPTION, placeholder="…"),
             canonical=absolute(self._site_url, head.path) or "",
             head=self._part("head", head, root),
             breadcrumbs=self._part("breadcrumbs", head, root),

@@ -19,6 +19,10 @@ class FileStamp(NamedTuple):
     inode: int
 
 
+class AddressTaken(Exception):  # noqa: N818 - says what happened
+    """Two pages want one address: our mistake, which no editor can mend."""
+
+
 class Tree:
     """A folder that is being filled. Files are only created: one shared with the old site never changes."""
 
@@ -28,10 +32,12 @@ class Tree:
         self._folders: set[str] = set()
 
     def write(self, path: str, data: bytes) -> FileStamp:
-        """Create a file. Raises FileExistsError when two pages want one address: our mistake."""
+        """Create a file. Raises AddressTaken."""
         self._make_folder(path)
-        target = f"{self.root}/{path}"
-        descriptor = os.open(target, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o644)
+        try:
+            descriptor = os.open(f"{self.root}/{path}", os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o644)
+        except FileExistsError as error:
+            raise AddressTaken(path) from error
         try:
             with open(descriptor, "wb", closefd=False) as stream:
                 stream.write(data)

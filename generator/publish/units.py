@@ -7,7 +7,7 @@ import msgspec
 
 from generator.publish.tree import FileStamp, Tree, unchanged
 from generator.views.days import DayLoad
-from generator.views.records import Record
+from generator.views.records import SearchRecord
 
 
 class Product(msgspec.Struct, frozen=True):
@@ -15,7 +15,7 @@ class Product(msgspec.Struct, frozen=True):
 
     files: dict[str, bytes]
     """Path below the site's root → bytes."""
-    records: tuple[Record, ...] = ()
+    records: tuple[SearchRecord, ...] = ()
     """For the search."""
     loads: dict[str, tuple[DayLoad, ...]] = {}
     """Loads by day of each school year, for pages that count many schools."""
@@ -38,7 +38,7 @@ class Made(msgspec.Struct, frozen=True):
 
     key: str
     files: tuple[FileStamp, ...]
-    records: tuple[Record, ...]
+    records: tuple[SearchRecord, ...]
     loads: dict[str, tuple[DayLoad, ...]]
     events: int
 

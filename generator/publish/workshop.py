@@ -7,6 +7,7 @@ from contextlib import contextmanager
 from pathlib import Path
 
 from generator.publish.exchange import exchange
+from generator.publish.finish import FORMAT
 
 
 class SiteBusy(Exception):  # noqa: N818 - a state of the world, told to the person who started a second build
@@ -15,6 +16,15 @@ class SiteBusy(Exception):  # noqa: N818 - a state of the world, told to the per
 
 class SiteRefused(Exception):  # noqa: N818 - likewise
     """The output folder holds something that is not a site of ours; it is left alone."""
+
+
+def is_ours(site: Path) -> bool:
+    """Whether a folder holds a site that was built here: its manifest says so."""
+    try:
+        with (site / "manifest.json").open("rb") as stream:
+            return f'"format": "{FORMAT}"'.encode() in stream.read(200)
+    except OSError:
+        return False
 
 
 class Workshop:
@@ -49,7 +59,7 @@ class Workshop:
         """
         if self.out.is_symlink() or (self.out.exists() and not self.out.is_dir()):
             raise SiteRefused(str(self.out))
-        if self.out.is_dir() and any(self.out.iterdir()) and not (self.out / "manifest.json").is_file():
+        if self.out.is_dir() and any(self.out.iterdir()) and not is_ours(self.out):
             raise SiteRefused(str(self.out))
         self.folder.mkdir(parents=True, exist_ok=True)
         with (self.folder / "lock").open("w") as lock:
@@ -66,10 +76,15 @@ class Workshop:
     def publish(self) -> None:
         """Put the next site in the place of the old one, in one step that cannot be seen half-done."""
         if self.out.is_dir():
-            exchange(self.next, self.out)
+            exchange(self.next, self.out, self.folder / "old")
         else:
             self.next.rename(self.out)
 
     def _sweep(self) -> None:
-        if self.next.exists():
-            shutil.rmtree(self.next)
+        """Clear what an earlier build left; a site that stood aside when it was killed goes back."""
+        old = self.folder / "old"
+        if old.exists() and not self.out.exists():
+            old.rename(self.out)
+        for leftover in (self.next, old):
+            if leftover.exists():
+                shutil.rmtree(leftover)

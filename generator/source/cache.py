@@ -4,11 +4,11 @@ import hashlib
 import os
 from collections.abc import Container
 from contextlib import suppress
+from importlib.metadata import version
 from pathlib import Path
 from typing import Any
 
 import msgspec
-import yaml
 
 import generator
 from generator.model.finding import Finding
@@ -20,6 +20,10 @@ ROOMS = ("model", "source")
 
 DAMAGED = (msgspec.DecodeError, UnicodeError, RecursionError)
 """What decoding a file of chance bytes may raise."""
+
+
+LIBRARIES = ("babel", "icalendar", "jinja2", "markupsafe", "msgspec", "pyyaml")
+"""What our code reads and writes with: another version may say the same thing in other bytes."""
 
 
 class _Entry(msgspec.Struct, frozen=True, array_like=True):
@@ -89,7 +93,7 @@ class Cache:
 
 def code_key(rooms: tuple[str, ...]) -> str:
     """Hash the code of some packages of ours and the versions of the libraries that they read with."""
-    digest = hashlib.sha256(f"{msgspec.__version__} {yaml.__version__}".encode())
+    digest = hashlib.sha256(repr([version(name) for name in LIBRARIES]).encode())
     for room in rooms:
         for path in sorted((PACKAGE / room).rglob("*")):
             if path.suffix in {".py", ".yml"}:

@@ -55,6 +55,12 @@ def decode(node: Node, kind: type[T], problems: Problems, **given: object) -> T 
     return None if value is INVALID or problems.any_error else value
 
 
+@cache
+def reader_of(kind: Any) -> Reader:
+    """Return the reader of a type as the model writes it, such as ``Line`` or ``Text | None``."""
+    return _reader(inspect.type_info(kind))
+
+
 def closest(word: str, known: Iterable[str]) -> str:
     """Return the known word that was probably meant, or an empty string."""
     return next(iter(difflib.get_close_matches(word, list(known), 1, cutoff=0.6)), "")

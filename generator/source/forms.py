@@ -1,21 +1,25 @@
 """Values with a written form of their own: periods, class names, moments of a schedule."""
 
 import re
-from functools import lru_cache
+from functools import cache, lru_cache
 from typing import Any
 
-from msgspec import inspect
+import msgspec
 
 from generator.model.class_name import ClassName
 from generator.model.period import Period
 from generator.model.schedule import ClassMoments, Moment
-from generator.source.decode import LATIN_LOOK_ALIKES, read_items, reads, report_unknown_key
+from generator.source.decode import (
+    LATIN_LOOK_ALIKES,
+    Reader,
+    read_items,
+    reader_of,
+    reads,
+    report_unknown_key,
+)
 from generator.source.nodes import Mapping, Node, Scalar, Sequence
 from generator.source.problems import Problems
-from generator.source.scalars import INVALID, day_of, is_empty, text, wrong_type
-
-LINE = inspect.StrType(min_length=1, max_length=500)
-MOMENT_KEYS = ("day", "parts", "topic", "note")
+from generator.source.scalars import INVALID, day_of, is_empty, wrong_type
 
 
 @reads(Period)
@@ -87,23 +91,30 @@ def moment(node: Node, problems: Problems) -> Any:
         return days if days is INVALID else Moment(parts=(days,))
     if not isinstance(node, Mapping):
         return wrong_type(node, "moment", problems)
+    readers = _moment_readers()
     values: dict[str, Any] = {}
     meant: set[str] = set()
     for name, (key, value) in node.entries.items():
+        if name not in readers:
+            meant.add(report_unknown_key(key, readers, problems))
+            continue
+        found = readers[name](value, problems)
         if name == "day":
-            days = period(value, problems)
-            values["parts"] = days if days is INVALID else (days,)
-        elif name == "parts":
-            values["parts"] = _parts(value, problems)
-        elif name in MOMENT_KEYS:
-            values[name] = text(value, LINE, problems)
+            values["parts"] = found if found is INVALID else (found,)
         else:
-            meant.add(report_unknown_key(key, MOMENT_KEYS, problems))
+            values[name] = found
     if ("day" in node.entries) == ("parts" in node.entries):
         if not meant & {"day", "parts"}:
             problems.add("day-or-parts", node.line, node.column)
         return INVALID
     return INVALID if INVALID in values.values() else Moment(**values)
+
+
+@cache
+def _moment_readers() -> dict[str, Reader]:
+    """Readers of a moment's keys: the model's own fields, with ``day`` as the short form of one part."""
+    fields = {field.name: reader_of(field.type) for field in msgspec.structs.fields(Moment)}
+    return {"day": period, **fields, "parts": _parts}
 
 
 def _parts(node: Node, problems: Problems) -> Any:

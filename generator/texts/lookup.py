@@ -54,16 +54,12 @@ class Texts:
         return _format(day, "d MMMM", self.language).replace(" ", NO_BREAK)
 
     def day_year(self, day: date) -> str:
-        """«12 октября 2026 г.», with no-break spaces."""
+        """«12 октября 2026 г.», which may break into two lines before the year alone."""
         return self("dates.day_year", day=self.day(day), year=day.year)
 
     def weekday(self, day: date) -> str:
         """«понедельник»."""
         return _format(day, "EEEE", self.language)
-
-    def weekday_short(self, day: date) -> str:
-        """«пн»."""
-        return _format(day, "EEEEEE", self.language)
 
     def month(self, month: int) -> str:
         """«октябрь»: the name that stands alone."""

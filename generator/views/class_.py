@@ -114,7 +114,8 @@ def class_page(
         school=Link(plan.school.title, plan.href),
         year=texts("pages.class.year", year=schedule.year.label),
         summary=_summary(len(dated), len(undated), texts),
-        banners=((demo_banner(texts),) if plan.demo else ()) + fragment_banner(schedule.source, texts),
+        banners=((demo_banner("school", texts),) if plan.demo else ())
+        + fragment_banner(schedule.source, texts),
         months=months,
         undated=tuple(_undated_row(one, texts) for one in undated),
         feed=feed,
@@ -173,7 +174,6 @@ def _head(plan: SchoolPlan, name: ClassName, count: int, months: tuple[Month, ..
         toc=tuple(TocEntry(month.label, month.anchor) for month in months),
         edit=plan.schedule.file,
         feed=class_feed(authority.id, school.id, name) if plan.latest and months else None,
-        demo=plan.demo,
     )
 
 

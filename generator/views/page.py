@@ -37,7 +37,6 @@ class PageHead(msgspec.Struct, frozen=True, kw_only=True):
     """Content file that a correction goes to; a folder for pages made of many files."""
     feed: str | None = None
     """Address of the page's own calendar, relative to the site's root."""
-    demo: bool = False
 
 
 class Banner(NamedTuple):
@@ -87,9 +86,9 @@ def trail(texts: Texts, *steps: tuple[str, str], here: str) -> tuple[Crumb, ...]
     return (home, *(Crumb(*step) for step in steps), Crumb(here, None))
 
 
-def demo_banner(texts: Texts) -> Banner:
-    """Says that what follows is made up."""
-    return Banner("demo", texts("pages.demo.title"), texts("pages.demo.text"))
+def demo_banner(subject: Literal["school", "authority", "roadmap"], texts: Texts) -> Banner:
+    """Say that the subject of the page is made up."""
+    return Banner("demo", texts("pages.demo.title"), texts(f"pages.demo.{subject}"))
 
 
 def paragraphs(text: str | None) -> tuple[str, ...]:

@@ -14,31 +14,32 @@ from generator.views.class_ import class_heading
 from generator.views.plan import SchoolPlan, by_class, class_names
 from generator.views.roadmap import measure_anchors, measures
 
-KINDS = ("school", "class", "roadmap", "measure", "authority")
+KINDS = ("school", "class", "roadmap", "measure", "authority", "page")
 """Kinds of records; their names for people are ``search.kinds.<kind>``."""
 
 
-class Record(msgspec.Struct, frozen=True, kw_only=True):
+class SearchRecord(msgspec.Struct, frozen=True, kw_only=True):
     """One thing that the search can find."""
 
     url: str
-    """Relative to the site's root; may end in an anchor."""
+    """Relative to the site's root, without a leading slash; may end in an anchor."""
     title: str
     kind: str
-    context: str
-    """Where it belongs, in one line."""
-    text: str
-    """Words to be found by, in no order for reading."""
-    weight: float
-    """How much it counts beside records of other kinds: 1 is usual."""
+    """One of KINDS; shown."""
+    context: str = ""
+    """Where it belongs, in one line, such as the school of a class; searched and shown."""
+    text: str = ""
+    """Words to be found by, in no order for reading; excerpts are taken from them."""
+    weight: float = 1
+    """How much its words count beside those of other records, from 0 to 10."""
 
 
-def school_records(plan: SchoolPlan, texts: Texts) -> tuple[Record, ...]:
+def school_records(plan: SchoolPlan, texts: Texts) -> tuple[SearchRecord, ...]:
     """Record the school and, when it has a schedule, each of its classes; only for the latest year."""
     own, authority = plan.school, plan.authority.authority
     names = class_names(plan)
     where = ", ".join(dict.fromkeys(part for part in (own.place, authority.title) if part))
-    context = f"{where} – {texts('pages.demo.mark')}" if authority.demo else where
+    context = _marked(where, texts, demo=authority.demo)
     subjects = sorted({one.subject for one in plan.procedures})
     words = (
         own.name,
@@ -49,7 +50,7 @@ def school_records(plan: SchoolPlan, texts: Texts) -> tuple[Record, ...]:
         authority.region,
         *subjects,
     )
-    school = Record(
+    school = SearchRecord(
         url=plan.year_href(None),
         title=own.title,
         kind="school",
@@ -68,7 +69,7 @@ def school_records(plan: SchoolPlan, texts: Texts) -> tuple[Record, ...]:
 
 def _class_record(
     plan: SchoolPlan, name: ClassName, procedures: tuple[Procedure, ...], context: str, texts: Texts
-) -> Record:
+) -> SearchRecord:
     own = plan.school
     kinds = sorted({one.kind for one in procedures})
     words = (
@@ -80,7 +81,7 @@ def _class_record(
         *(texts(f"kinds.{kind.value}") for kind in kinds),
     )
     heading = class_heading(name, texts)
-    return Record(
+    return SearchRecord(
         url=plan.class_href(name),
         title=f"{heading}, {own.title}",
         kind="class",
@@ -98,41 +99,43 @@ def spellings(name: ClassName, texts: Texts) -> tuple[str, ...]:
     return tuple(dict.fromkeys((str(name), spaced, heading, parallel)))
 
 
-def authority_record(one: AuthoritySchools, texts: Texts) -> Record:
+def authority_record(one: AuthoritySchools, texts: Texts) -> SearchRecord:
     """Record an authority."""
     words = (one.authority.name, one.authority.short_name, one.authority.region)
-    return Record(
+    return SearchRecord(
         url=authority_href(one.id),
         title=one.authority.title,
         kind="authority",
-        context=texts("pages.demo.mark") if one.authority.demo else one.authority.region or "",
+        context=_marked(one.authority.region or "", texts, demo=one.authority.demo),
         text=_join((*words, texts("pages.schools.crumb"))),
         weight=2,
     )
 
 
-def roadmap_records(roadmap: Roadmap, texts: Texts) -> Iterator[Record]:
-    """Record a roadmap and each of its measures and sub-measures."""
+def roadmap_records(roadmap: Roadmap, texts: Texts, *, demo: bool) -> Iterator[SearchRecord]:
+    """Record a roadmap and each of its measures and sub-measures. ``demo``: whether it is made up."""
     href = roadmap_href(roadmap.slug)
     title = roadmap.short_title or roadmap.title
     words = (roadmap.title, roadmap.issuer, roadmap.preamble, *(point.text for point in roadmap.instructions))
-    yield Record(
+    yield SearchRecord(
         url=href,
         title=title,
         kind="roadmap",
-        context=roadmap.issuer,
+        context=_marked(roadmap.issuer, texts, demo=demo),
         text=_join((texts("pages.roadmaps.crumb"), *words, *roadmap.fragments)),
         weight=2,
     )
     anchors = measure_anchors(roadmap)
     for measure in measures(roadmap):
-        yield _measure_record(measure, f"{href}#{anchors[id(measure)]}", title, texts)
+        yield _measure_record(
+            measure, f"{href}#{anchors[id(measure)]}", _marked(title, texts, demo=demo), texts
+        )
 
 
-def _measure_record(measure: Measure, url: str, roadmap: str, texts: Texts) -> Record:
+def _measure_record(measure: Measure, url: str, roadmap: str, texts: Texts) -> SearchRecord:
     number = texts("search.measure", number=measure.number) if measure.number else ""
     words = (*measure.responsible, *measure.participants, measure.expected_result, measure.deadline)
-    return Record(
+    return SearchRecord(
         url=url,
         title=_shorten(measure.text),
         kind="measure",
@@ -151,6 +154,10 @@ def _shorten(text: str) -> str:
     if len(line) <= TITLE_LENGTH:
         return line
     return line[:TITLE_LENGTH].rsplit(" ", 1)[0].rstrip(",;:–- ") + "…"
+
+
+def _marked(context: str, texts: Texts, *, demo: bool) -> str:
+    return " – ".join(part for part in (context, texts("pages.demo.mark") if demo else "") if part)
 
 
 def _join(words: tuple[str | None, ...]) -> str:

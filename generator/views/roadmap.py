@@ -70,7 +70,7 @@ def roadmap(
     title = one.short_title or one.title
     picture = timeline(drawn, one.period.days if one.period else None, texts)
     return RoadmapPage(
-        head=_head(one, authority, title, texts, has_feed=has_feed, drawn=picture is not None),
+        head=_head(one, title, texts, has_feed=has_feed, drawn=picture is not None),
         heading=title,
         full_title="" if title == one.title else one.title,
         issuer=one.issuer,
@@ -137,14 +137,18 @@ def _slug(number: str) -> str:
     return "-".join(part for part in "".join(letters).split("-") if part) or "x"
 
 
+LONGEST_LABEL = 7
+"""Characters that fit beside a picture."""
+
+
 def label_of(measure: Measure, anchors: dict[int, str]) -> str:
     """Name a measure in a picture: its number, or «11·2» after its place for unnumbered ones."""
-    return measure.number or anchors[id(measure)].removeprefix("m-").removeprefix("x-").replace("-", "·")
+    label = measure.number or anchors[id(measure)].removeprefix("m-").removeprefix("x-").replace("-", "·")
+    return label if len(label) <= LONGEST_LABEL else f"{label[: LONGEST_LABEL - 1]}…"
 
 
 def _head(
     one: Roadmap,
-    authority: AuthoritySchools | None,
     title: str,
     texts: Texts,
     *,
@@ -162,7 +166,6 @@ def _head(
         toc=tuple(TocEntry(texts(f"pages.roadmap.{key}"), anchor) for anchor, key in toc),
         edit=one.file,
         feed=roadmap_feed(one.slug) if has_feed else None,
-        demo=authority is not None and authority.authority.demo,
     )
 
 
@@ -178,7 +181,7 @@ def _summary(one: Roadmap, count: int, stated: int, measurable: int, texts: Text
 def _banners(one: Roadmap, authority: AuthoritySchools | None, texts: Texts) -> tuple[Banner, ...]:
     banners: tuple[Banner, ...] = ()
     if authority is not None and authority.authority.demo:
-        banners += (demo_banner(texts),)
+        banners += (demo_banner("roadmap", texts),)
     return banners if one.damaged else banners + fragment_banner(one.source, texts)
 
 

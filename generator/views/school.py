@@ -112,7 +112,7 @@ def school(plan: SchoolPlan, texts: Texts, site_url: str) -> SchoolPage:
         place=own.place or "",
         year=texts("pages.class.year", year=schedule.year.label) if schedule else "",
         summary=_summary(plan, names, texts),
-        banners=((demo_banner(texts),) if plan.demo else ()) + fragment_banner(source, texts),
+        banners=((demo_banner("school", texts),) if plan.demo else ()) + fragment_banner(source, texts),
         counts=_counts(plan, names, texts) if dated else None,
         groups=_groups(plan, names, texts) if schedule else (),
         classes_alone="" if schedule else ", ".join(str(name) for name in names),
@@ -146,7 +146,6 @@ def _head(plan: SchoolPlan, texts: Texts, *, has_feed: bool) -> PageHead:
         toc=tuple(TocEntry(texts(f"pages.school.{key}"), anchor) for anchor, key in toc) if has_feed else (),
         edit=schedule.file if schedule else authority.file,
         feed=school_feed(authority.id, own.id) if plan.latest and has_feed else None,
-        demo=plan.demo,
     )
 
 

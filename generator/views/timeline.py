@@ -11,7 +11,6 @@ from generator.texts import Texts
 LABEL_WIDTH = 64
 ROW_HEIGHT = 26
 HEAD_HEIGHT = 44
-BAR_HEIGHT = 14
 WIDEST_MONTH, NARROWEST_MONTH = 70, 16
 """Units of a column. Together with CHART_WIDTH they keep one year readable and five years scrollable."""
 CHART_WIDTH = 900
@@ -39,7 +38,6 @@ class Bar(NamedTuple):
 
     x: float
     width: float
-    title: str
 
 
 class TimelineRow(NamedTuple):
@@ -81,9 +79,9 @@ def timeline(
     vague = [row for row in deadlines if not (row[2].measurable and row[2].windows)]
     split = HEAD_HEIGHT + len(clear) * ROW_HEIGHT if vague else None
     gap = ROW_HEIGHT if vague else 0
-    rows = [_row(row, HEAD_HEIGHT + i * ROW_HEIGHT, scale, texts) for i, row in enumerate(clear)]
+    rows = [_row(row, HEAD_HEIGHT + i * ROW_HEIGHT, scale) for i, row in enumerate(clear)]
     below = HEAD_HEIGHT + len(clear) * ROW_HEIGHT + gap
-    rows += [_row(row, below + i * ROW_HEIGHT, scale, texts) for i, row in enumerate(vague)]
+    rows += [_row(row, below + i * ROW_HEIGHT, scale) for i, row in enumerate(vague)]
     return Timeline(
         width=LABEL_WIDTH + len(months) * column + 8,
         height=HEAD_HEIGHT + len(deadlines) * ROW_HEIGHT + gap + 8,
@@ -109,15 +107,15 @@ class _Scale(NamedTuple):
         length = (_next_month(day.replace(day=1)) - day.replace(day=1)).days
         return round(LABEL_WIDTH + self.column * (months + (day.day - 1) / length), 1)
 
-    def bar(self, window: Period) -> tuple[float, float]:
+    def bar(self, window: Period) -> Bar:
         left = self.x(window.start)
         right = self.x(window.end + timedelta(days=1))
-        return left, max(THINNEST_BAR, round(right - left - GAP, 1))
+        return Bar(left, max(THINNEST_BAR, round(right - left - GAP, 1)))
 
 
-def _row(row: tuple[str, str, Deadline], y: int, scale: _Scale, texts: Texts) -> TimelineRow:
+def _row(row: tuple[str, str, Deadline], y: int, scale: _Scale) -> TimelineRow:
     label, anchor, deadline = row
-    bars = tuple(Bar(*scale.bar(window), texts.days_year(window)) for window in deadline.windows)
+    bars = tuple(scale.bar(window) for window in deadline.windows)
     return TimelineRow(y, label, anchor, deadline.measurable and bool(bars), bars)
 
 

@@ -48,6 +48,9 @@ PLANS = {
     + "    when:\n      5А: [2026-09-14, ⟨outside-school-year⟩2025-09-14]\n      5Б: ⟨outside-school-year⟩2028-01-01\n",
     "part outside": BLOCK
     + "    classes: 5А\n    when:\n      - ⟨outside-school-year⟩{parts: [2027-08-31, 2027-09-01]}\n",
+    "no procedures": "source: {title: Сайт}\nprocedures: ⟨empty-schedule⟩[]\n",
+    "the same day twice": BLOCK
+    + "    classes: 5А\n    when: [2026-09-14, 2026-10-12, ⟨repeated-day⟩2026-09-14]\n",
     "same id for two kinds": SOUND
     + "    id: a\n  - {id: ⟨duplicate-block-id⟩a, subject: Физика, kind: ВПР, level: school, classes: 5А, undated: позже}\n",
     "no source": "⟨no-source⟩procedures:\n  - {subject: Физика, kind: КР, level: school, classes: 5А, undated: позже}\n",
@@ -64,7 +67,8 @@ SOUND_PLANS = {
     "one class in two blocks": SOUND + SOUND.partition("procedures:\n")[2],
     "same id for the same work": SOUND
     + "    id: a\n  - {id: a, subject: Физика 1, kind: КР, level: school, classes: 5Б, undated: позже}\n",
-    "an approval for a source": "approval: {document: приказ}\nprocedures: []\n",
+    "an approval for a source": "approval: {document: приказ}\nprocedures:\n"
+    "  - {subject: Физика, kind: КР, level: school, classes: 5А, undated: позже}\n",
 }
 
 
@@ -164,7 +168,7 @@ def test_roadmaps_of_two_authorities_share_no_address(tmp_path: Path) -> None:
 
 def test_a_demonstration_needs_no_source(tmp_path: Path) -> None:
     demo = SCHOOL_TEXT.replace("{name: Орган}", "{name: Орган, demo: true}")
-    assert_found(tmp_path, schools=demo, plan="note: План\n")
+    assert_found(tmp_path, schools=demo, plan=SOUND.replace("source:", "#"))
 
 
 def test_what_hangs_on_a_file_that_could_not_be_read_is_not_reported_too(tmp_path: Path) -> None:

@@ -31,7 +31,9 @@ def broken(content: Path) -> Path:
 
 def test_clean_content_is_said_to_be_clean(content: Path) -> None:
     (content / "schedules/town/school-1/2026-2027.yml").write_text(
-        "source: {title: Сайт}\nprocedures: []\n", "utf-8"
+        "source: {title: Сайт}\nprocedures:\n"
+        "  - {subject: Физика, kind: КР, level: school, classes: 5А, when: [2026-10-12]}\n",
+        "utf-8",
     )
     done = run("check", "--content", content)
     assert (done.exit_code, done.output) == (0, "Замечаний нет.\n")

@@ -70,6 +70,19 @@ def stopped(wording: str, period: Period | None = SCHOOL_YEAR) -> tuple[str, tup
         ("раз в 2 года", "2 года", ("unit",)),
         ("15 октября – 5 октября 2021", "5 октября 2021", ("later",)),
         ("октябрь 2021 – постоянно", "постоянно", ("end",)),
+        ("октябрь 2019", "2019", ("year-near",)),
+        ("до 01.11.2035", "2035", ("year-near",)),
+        ("октябрь 2021, ноябрь 2031 г.", "2031 г.", ("year-near",)),
+        ("октябрь, ноябрь 2031", "2031", ("year-near",)),
+        ("ежемесячно в 2030 году", "2030 году", ("year-near",)),
+        ("1.10", "", ("year",)),
+        ("15 октября (среда)", "среда)", ("weekday",)),
+        ("15 октября (пятница) – 20 октября", "пятница) – 20 октября", ("end",)),
+        ("ежегодно, октябрь 2021", "2021", ("month", "day")),
+        ("сентябрь – 2022", "2022", ("month", "day")),
+        ("каждый второй квартал", "второй квартал", ("unit",)),
+        ("октябрь 2021, далее вместе", "вместе", ("always", "every")),
+        ("не ранее 1 ноября", "", ("by",)),
     ],
 )
 def test_an_unknown_wording_says_what_was_expected_and_where(
@@ -119,6 +132,29 @@ def test_weeks_run_from_monday_to_sunday_and_are_cut_to_the_period() -> None:
     ]
 
 
+def test_more_weeks_than_a_reader_can_bear_are_no_windows() -> None:
+    year = read("еженедельно", Period(date(2022, 1, 1), date(2022, 12, 31)))
+    assert len(year.windows) == 53
+    assert year.measurable
+    assert read("еженедельно", FOUR_YEARS) == Deadline(DeadlineKind.MONTHLY, "еженедельно")
+
+
+@pytest.mark.parametrize(
+    ("day", "read_as"),
+    [(date(2020, 9, 1), DeadlineKind.MONTHS), (date(2020, 8, 31), DeadlineKind.AS_WRITTEN)],
+)
+def test_a_named_day_is_believed_up_to_a_year_before_the_period(day: date, read_as: DeadlineKind) -> None:
+    assert read(day.isoformat(), SCHOOL_YEAR).kind is read_as
+
+
+@pytest.mark.parametrize(
+    ("day", "read_as"),
+    [(date(2023, 8, 31), DeadlineKind.MONTHS), (date(2023, 9, 1), DeadlineKind.AS_WRITTEN)],
+)
+def test_a_named_day_is_believed_up_to_a_year_after_the_period(day: date, read_as: DeadlineKind) -> None:
+    assert read(day.isoformat(), SCHOOL_YEAR).kind is read_as
+
+
 def test_the_caret_stands_under_the_place() -> None:
     assert caret(read("октябрь 20 г. вроде", SCHOOL_YEAR)) == "октябрь 20 г. вроде\n              ^"
     assert caret(read("октябрь 2021", SCHOOL_YEAR)) == "октябрь 2021"
@@ -149,6 +185,11 @@ LONG = [
     "конец ",
     "на 2021-",
     "№1",
+    "..",
+    "…",
+    "п/г",
+    "май 2021,",
+    "10 и ",
 ]
 
 
@@ -162,6 +203,7 @@ def test_ten_thousand_characters_take_little_time(piece: str) -> None:
 
 MARKS = [*"дспвик№,.;()/-–—", "по", "до", "не", "на", "от", "1", "2", "15", "31", "32", "22", "2021", "9999"]
 PHRASES = ["01.10.2021", "2021-10-15", "по плану", "по запросу", "постоянно", "далее", "числа каждого месяца"]
+PHRASES += ["не ранее", "п/г", "..", "но не реже", "по полугодиям", "2021-2023 гг.", "далее ежегодно"]
 PHRASES += [
     "в течение учебного года",
     "включительно",
@@ -215,6 +257,7 @@ def test_case_spaces_and_dashes_do_not_change_the_meaning(wording: str, space: s
 
 
 @settings(deadline=None)
-@given(KNOWN)
-def test_invisible_characters_inside_words_do_not_change_the_meaning(wording: str) -> None:
-    assert meaning(re.sub(r"(?<=[а-я])(?=[а-я])", "\u00ad", wording)) == meaning(wording)
+@given(KNOWN, st.sampled_from("\u00ad\u200b\u2060\ufeff"))
+def test_invisible_characters_inside_words_do_not_change_the_meaning(wording: str, unseen: str) -> None:
+    assert meaning(re.sub(r"(?<=\w)(?=\w)", unseen, wording)) == meaning(wording)
+    assert meaning(unseen.join(wording)) == meaning(wording)

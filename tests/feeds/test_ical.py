@@ -27,7 +27,6 @@ def test_a_calendar_byte_for_byte() -> None:
         page="https://example.org/schools/gorod/shkola-15/5a/",
         address="https://example.org/calendars/gorod/shkola-15/5a.ics",
         time_zone="Asia/Irkutsk",
-        color="teal",
     )
     test = event(
         uid="0b3c9fd2-7c7e-5a53-8d0c-2a1f5b0c6d11",
@@ -50,7 +49,6 @@ def test_a_calendar_byte_for_byte() -> None:
         "SOURCE;VALUE=URI:https://example.org/calendars/gorod/shkola-15/5a.ics",
         "LAST-MODIFIED:20260828T090559Z",
         "X-WR-TIMEZONE:Asia/Irkutsk",
-        "COLOR:teal",
         "REFRESH-INTERVAL;VALUE=DURATION:PT6H",
         "X-PUBLISHED-TTL:PT6H",
         "BEGIN:VEVENT",

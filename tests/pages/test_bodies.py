@@ -19,11 +19,11 @@ class View:
 def bodies(folder: Path, **templates: str) -> Bodies:
     for name, text in templates.items():
         (folder / f"{name}.html").write_text(text, "utf-8")
-    return Bodies(folder, {"shout": str.upper})
+    return Bodies(folder)
 
 
-def test_a_body_sees_view_texts_root_and_the_given_filters(tmp_path: Path) -> None:
-    template = '<a href="{{ root }}schools/">{{ view.title | shout }}</a>{{ texts("greeting", name="5") }}'
+def test_a_body_sees_view_texts_and_root(tmp_path: Path) -> None:
+    template = '<a href="{{ root }}schools/">{{ view.title | upper }}</a>{{ texts("greeting", name="5") }}'
     rendered = bodies(tmp_path, school=template).render("school", View("а"), TEXTS, "../../")
     assert rendered == Markup('<a href="../../schools/">А</a>Школа &lt;5&gt;')
     assert isinstance(rendered, Markup)

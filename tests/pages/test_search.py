@@ -1,3 +1,4 @@
+import shutil
 from collections.abc import Callable, Iterator
 from pathlib import Path
 
@@ -5,17 +6,23 @@ import pytest
 from playwright.sync_api import Browser, Page
 
 from generator.pages import search
-from generator.pages.search import SearchError, SearchRecord, build_index, kept_index, stub
+from generator.pages.search import SearchError, kept_index, stub
+from generator.views.records import SearchRecord
 from tests.samples import serving
+
+
+def record(url: str, title: str, kind: str, context: str, text: str, weight: float = 1) -> SearchRecord:
+    return SearchRecord(url=url, title=title, kind=kind, context=context, text=text, weight=weight)
+
 
 FIVE = "schools/town/school-15/5a/"
 RECORDS = (
-    SearchRecord("schools/town/school-15/", "Школа № 15", "school", "Город", "МБОУ СОШ № 15", 3),
-    SearchRecord("schools/town/school-5/", "Школа № 5", "school", "Город", "МБОУ СОШ № 5", 3),
-    SearchRecord(FIVE, "5А класс", "class", "Школа № 15", "физика, математика, контрольные работы"),
-    SearchRecord("schools/town/school-15/5b/", "5Б класс", "class", "Школа № 15", "обществознание, зачёт"),
-    SearchRecord("schools/town/school-5/11a/", "11 «А» класс", "class", "Школа № 5", "литература"),
-    SearchRecord(
+    record("schools/town/school-15/", "Школа № 15", "school", "Город", "МБОУ СОШ № 15", 3),
+    record("schools/town/school-5/", "Школа № 5", "school", "Город", "МБОУ СОШ № 5", 3),
+    record(FIVE, "5А класс", "class", "Школа № 15", "физика, математика, контрольные работы"),
+    record("schools/town/school-15/5b/", "5Б класс", "class", "Школа № 15", "обществознание, зачёт"),
+    record("schools/town/school-5/11a/", "11 «А» класс", "class", "Школа № 5", "литература"),
+    record(
         "roadmaps/map/#m-11",
         "Мониторинг сайтов общеобразовательных организаций",
         "measure",
@@ -43,7 +50,7 @@ def served(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
     site = top / "site"
     site.mkdir()
     (site / "index.html").write_text('<!doctype html><html lang="ru"><title>x</title>', "utf-8")
-    build_index(RECORDS, site / "pagefind", tmp_path_factory.mktemp("work"))
+    shutil.copytree(kept_index(RECORDS, tmp_path_factory.mktemp("work")), site / "pagefind")
     with serving(top) as address:
         yield f"{address}site/"
 
@@ -113,7 +120,7 @@ def test_what_is_shown_of_a_record_comes_back_as_it_was_written(
 
 
 def test_a_record_is_escaped() -> None:
-    text = stub(SearchRecord('x"y', "<script>", "class", 'a" data-pagefind-ignore="', "&<b>"))
+    text = stub(record('x"y', "<script>", "class", 'a" data-pagefind-ignore="', "&<b>"))
     assert "<script>" not in text
     assert 'data-url="x&#34;y"' in text
     assert 'data-context="a&#34; data-pagefind-ignore=&#34;"' in text
@@ -122,16 +129,15 @@ def test_a_record_is_escaped() -> None:
 
 def test_the_same_records_give_the_same_bytes(tmp_path: Path) -> None:
     many = RECORDS + tuple(
-        SearchRecord(f"c/{n}/", f"{n}А класс", "class", f"Школа № {n}", "химия") for n in range(300)
+        record(f"c/{n}/", f"{n}А класс", "class", f"Школа № {n}", "химия") for n in range(300)
     )
-    for name in ("one", "other"):
-        build_index(many, tmp_path / name, tmp_path / f"work-{name}")
-    assert contents(tmp_path / "one") == contents(tmp_path / "other")
+    one, other = (kept_index(many, tmp_path / name) for name in ("one", "other"))
+    assert contents(one) == contents(other)
 
 
 def test_only_what_our_dialog_loads_is_published(tmp_path: Path) -> None:
-    build_index(RECORDS, tmp_path / "out", tmp_path / "work")
-    top = {path.name for path in (tmp_path / "out").iterdir() if not path.name.endswith(".pf_meta")}
+    kept = kept_index(RECORDS, tmp_path)
+    top = {path.name for path in kept.iterdir() if not path.name.endswith(".pf_meta")}
     files = {"pagefind.js", "pagefind-worker.js", "pagefind-entry.json", "wasm.ru.pagefind"}
     assert top == files | {"index", "fragment"}
 
@@ -142,13 +148,6 @@ def test_the_same_records_are_indexed_once_and_the_last_index_alone_is_kept(tmp_
     assert (kept_index(RECORDS, tmp_path) / "mark").exists()
     second = kept_index(RECORDS[:-1], tmp_path)
     assert list(tmp_path.iterdir()) == [second]
-
-
-def test_an_old_index_is_replaced_as_a_whole(tmp_path: Path) -> None:
-    (tmp_path / "out").mkdir()
-    (tmp_path / "out" / "stale.pf_fragment").touch()
-    build_index(RECORDS, tmp_path / "out", tmp_path / "work")
-    assert contents(tmp_path / "out") == contents(kept_index(RECORDS, tmp_path / "work"))
 
 
 def test_a_failure_says_what_pagefind_said_and_keeps_nothing(

@@ -179,3 +179,22 @@ def test_classes_may_have_days_of_their_own() -> None:
 
 def test_days_beside_classes_are_no_class() -> None:
     assert_found(f"{WORK}    when:\n      5А: 2026-09-14\n      ⟨bad-class-name⟩day: 2026-09-15\n")
+
+
+def test_a_moment_takes_the_texts_that_a_block_takes() -> None:
+    note = "о " * 9_999 + "о"
+    group = work(f"    classes: 5\n    when: {{day: 2026-09-14, topic: {'т' * 500}, note: {note}}}\n").when[0]
+    assert group.moments == (Moment(parts=(day("2026-09-14"),), topic="т" * 500, note=note),)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        'topic: ⟨line-break⟩"одна\\nдве"',
+        f"topic: ⟨text-too-long⟩{'т' * 501}",
+        f"note: ⟨text-too-long⟩{'н' * 20_001}",
+    ],
+)
+def test_a_moment_refuses_the_texts_that_a_block_refuses(text: str) -> None:
+    assert_found(f"{WORK}    classes: 5\n    undated: позже\n    {text}\n")
+    assert_found(f"{WORK}    classes: 5\n    when:\n      - day: 2026-09-14\n        {text}\n")

@@ -1,4 +1,5 @@
 from collections.abc import Callable
+from typing import Literal
 
 import msgspec
 import pytest
@@ -9,7 +10,7 @@ from generator.model.school import AuthoritySchools
 from generator.model.source import Source
 from generator.texts import Texts
 from generator.views.class_ import Row, UndatedRow, class_heading, class_page
-from generator.views.page import Banner, Crumb, Fact, FeedLink, Link, TocEntry, demo_banner
+from generator.views.page import Crumb, Fact, FeedLink, Link, TocEntry, demo_banner
 from generator.views.plan import SchoolPlan
 
 SITE = "https://a.example/"
@@ -99,7 +100,7 @@ def test_undated_ones_stand_apart_with_their_reason(
             "Физика", "Контрольная работа", "КР", "школьный уровень", "", "день не назван, причина не указана"
         ),
     )
-    assert page.summary == "2\N{NO-BREAK SPACE}работы, дни не названы."
+    assert page.summary == "2\N{NO-BREAK SPACE}работы без даты."
     assert page.feed is None
     assert page.head.feed is None
 
@@ -162,7 +163,7 @@ def test_unknown_approval_and_source_are_said_to_be_unknown(
 ) -> None:
     facts = class_page(plan(), CLASS, (), texts, SITE).facts
     assert facts == (
-        Fact("Утверждён", "не указано"),
+        Fact("Утверждение", "не указано"),
         Fact("На сайте школы", "не указано"),
         Fact("Источник", "не указано"),
     )
@@ -182,16 +183,23 @@ def test_demo_and_fragment_are_said_above_everything(
     )
     page = class_page(made_up, CLASS, (), texts, SITE)
     assert [banner.kind for banner in page.banners] == ["demo", "fragment"]
-    assert page.head.demo
     assert class_page(given, CLASS, (), texts, SITE).banners == ()
 
 
-def test_banner_speaks_russian(texts: Texts) -> None:
-    assert demo_banner(texts) == Banner(
-        "demo",
-        "Учебный пример",
-        "Эта школа вымышлена, её график составлен для показа сайта. Настоящих детей и работ за ним нет.",
-    )
+@pytest.mark.parametrize(
+    ("subject", "start"),
+    [
+        ("school", "Эта школа вымышлена,"),
+        ("authority", "Этот орган и его школы вымышлены,"),
+        ("roadmap", "Эта дорожная карта вымышлена"),
+    ],
+)
+def test_a_banner_says_what_is_made_up(
+    subject: Literal["school", "authority", "roadmap"], start: str, texts: Texts
+) -> None:
+    banner = demo_banner(subject, texts)
+    assert (banner.kind, banner.title) == ("demo", "Учебный пример")
+    assert banner.text.startswith(start)
 
 
 def test_parallel_without_known_classes_is_called_a_parallel(texts: Texts) -> None:

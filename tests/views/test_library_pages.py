@@ -15,7 +15,8 @@ from generator.views.about import SourceRow, about
 from generator.views.authority import authority as authority_page
 from generator.views.days import DayLoad, count_days
 from generator.views.home import home
-from generator.views.page import Link
+from generator.views.page import Link, demo_banner
+from generator.views.roadmap import roadmap as roadmap_page
 from generator.views.roadmaps import roadmaps
 from generator.views.schools import schools
 
@@ -47,7 +48,7 @@ def test_days_of_home_are_of_the_latest_year_of_real_schools(
     earlier = msgspec.structs.replace(schedule, year=SchoolYear(2025))
     library = Library((authority, demo_with(authority)), (schedule, made_up, earlier), ())
     page = home(library, loads(procedure), texts)
-    assert (page.year, page.days_demo, page.days_note) == ("2026/27", False, f"По графику 1{NBSP}школы.")
+    assert (page.year, page.days_demo, page.days_note) == ("2026/27", False, f"По данным 1{NBSP}школы.")
     assert [month.rows[0].extent for month in page.days] == [f"1{NBSP}класс в 1{NBSP}школе"]
 
 
@@ -101,7 +102,7 @@ def test_long_lists_of_schools_stand_on_the_authority_page_alone(
     assert home(library, lambda _: (), texts).groups[0].schools == ()
     page = authority_page(crowded, library, lambda _: (), texts)
     assert len(page.schools) == 201
-    assert page.summary == f"201{NBSP}школа, графики есть у 0."
+    assert page.summary == f"201{NBSP}школа, график есть у 0."
 
 
 def test_authority_shows_its_own_roadmaps_and_latest_days(
@@ -112,7 +113,15 @@ def test_authority_shows_its_own_roadmaps_and_latest_days(
         authority, Library((authority,), (schedule,), (PLAN, other)), loads(procedure), texts
     )
     assert [card.href for card in page.roadmaps] == ["roadmaps/plan/"]
+    assert page.banners == ()
     assert (page.year, len(page.days), page.summary) == ("2026/27", 1, f"1{NBSP}школа, график есть у 1.")
+
+
+def test_a_made_up_authority_and_its_roadmap_say_what_is_made_up(texts: Texts) -> None:
+    of_authority = authority_page(DEMO, Library((DEMO,), (), ()), lambda _: (), texts).banners
+    of_roadmap = roadmap_page(PLAN, DEMO, lambda _: None, texts, "").banners
+    assert of_authority == (demo_banner("authority", texts),)
+    assert of_roadmap == (demo_banner("roadmap", texts),)
 
 
 def test_cards_mark_what_is_damaged_or_made_up(texts: Texts) -> None:
@@ -132,7 +141,7 @@ def test_about_lists_sources_of_real_data_alone(
         schedule, year=SchoolYear(2025), source=Source(title="Сайт", address="https://a.example/")
     )
     page = about(Library((authority, demo_with(authority)), (schedule, earlier, made_up), (PLAN,)), texts)
-    assert page.counts == (f"1{NBSP}дорожная карта", f"1{NBSP}школа", f"2{NBSP}графика школ")
+    assert page.counts == (f"1{NBSP}дорожная карта", f"1{NBSP}школа", f"2{NBSP}школьных графика")
     assert page.schedules == (
         SourceRow(
             Link("Школа № 15", "schools/town/school-15/2025-2026/", "2025/26"),

@@ -13,7 +13,7 @@ from generator.views.plan import SchoolPlan
 from generator.views.records import (
     KINDS,
     TITLE_LENGTH,
-    Record,
+    SearchRecord,
     authority_record,
     roadmap_records,
     school_records,
@@ -43,7 +43,7 @@ def test_school_and_each_class_have_a_record(
         ("class", "schools/town/school-15/5b/", "5Б класс, Школа № 15"),
         ("class", "schools/town/school-15/6/", "6-е классы, Школа № 15"),
     ]
-    assert records[1] == Record(
+    assert records[1] == SearchRecord(
         url="schools/town/school-15/5a/",
         title="5А класс, Школа № 15",
         kind="class",
@@ -65,6 +65,26 @@ def test_made_up_ones_say_so_in_the_results(texts: Texts, authority: AuthoritySc
     assert authority_record(made_up, texts).context == "учебный пример"
     (record,) = school_records(SchoolPlan(authority=made_up, school=made_up.schools[0]), texts)
     assert record.context == "Город – учебный пример"
+    named = msgspec.structs.replace(made_up.authority, region="Край")
+    of_region = authority_record(msgspec.structs.replace(made_up, authority=named), texts)
+    assert of_region.context == "Край – учебный пример"
+
+
+def test_records_of_a_made_up_roadmap_say_so(texts: Texts) -> None:
+    one = Roadmap(
+        authority="demo",
+        slug="plan",
+        file="x.yml",
+        title="Карта",
+        issuer="Управление",
+        source=Source(title="Приказ"),
+        measures=(Measure(number="4", text="Мониторинг"), Measure(text="Отчёт")),
+    )
+    assert [record.context for record in roadmap_records(one, texts, demo=True)] == [
+        "Управление – учебный пример",
+        "пункт 4, Карта – учебный пример",
+        "Карта – учебный пример",
+    ]
 
 
 def test_measures_are_found_at_their_own_anchor(texts: Texts) -> None:
@@ -81,9 +101,9 @@ def test_measures_are_found_at_their_own_anchor(texts: Texts) -> None:
             ),
         ),
     )
-    roadmap, measure, item = roadmap_records(one, texts)
+    roadmap, measure, item = roadmap_records(one, texts, demo=False)
     assert (roadmap.kind, roadmap.url) == ("roadmap", "roadmaps/plan/")
-    assert measure == Record(
+    assert measure == SearchRecord(
         url="roadmaps/plan/#m-4",
         title="Мониторинг сайтов",
         kind="measure",

@@ -126,7 +126,7 @@ def pages(
 def test_page_is_whole_escaped_and_without_anything_inline(
     kind: str, pages: dict[str, object], texts: Texts
 ) -> None:
-    html = str(Bodies(THEME / "bodies", {}).render(kind, pages[kind], texts, "../"))
+    html = str(Bodies(THEME / "bodies").render(kind, pages[kind], texts, "../"))
     outline = Outline()
     outline.feed(html)
     assert outline.open == []
@@ -163,3 +163,13 @@ def test_every_text_that_templates_ask_for_exists(texts: Texts) -> None:
         for key in re.findall(r'texts\("([a-z_.-]+)"(?!\s*~)', path.read_text("utf-8"))
     }
     assert {key for key in asked if not texts.has(key)} == set()
+
+
+def test_every_class_name_has_a_rule_or_a_script() -> None:
+    files = [*THEME.rglob("*.html")]
+    looks = "".join(path.read_text("utf-8") for path in (THEME / "assets").iterdir() if path.is_file())
+    written = " ".join(re.findall(r'class="([^"]*)"', "".join(path.read_text("utf-8") for path in files)))
+    names = set(re.sub(r"\{[%{].*?[%}]\}", " ", written).split())
+    own = {name for name in names if name.startswith(("g-", "is-"))}
+    assert len(own) > 50
+    assert sorted(name for name in own if f".{name}" not in looks) == []

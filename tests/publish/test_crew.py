@@ -1,0 +1,61 @@
+import os
+from functools import partial
+from pathlib import Path
+
+import pytest
+
+from generator.publish.crew import make_all, make_or_take
+from generator.publish.tree import Tree
+from generator.publish.units import Memory, Product, Unit
+
+
+def page_of(name: str) -> Product:
+    return Product({f"{name}/page": name.encode(), f"{name}/maker": str(os.getpid()).encode()}, events=1)
+
+
+def units(count: int) -> tuple[Unit, ...]:
+    return tuple(
+        Unit(f"u{number}", f"key{number}", partial(page_of, f"u{number}")) for number in range(count)
+    )
+
+
+def makers(folder: Path) -> set[int]:
+    return {int(path.read_text("utf-8")) for path in folder.glob("*/maker")}
+
+
+def test_many_units_are_made_by_several_processes(tmp_path: Path) -> None:
+    steps: list[int] = []
+    made = make_all(units(8), Tree(tmp_path), 2, lambda: steps.append(1))
+    assert sorted(made) == [f"u{number}" for number in range(8)]
+    assert os.getpid() not in makers(tmp_path)
+    assert len(steps) == 8
+
+
+def test_few_units_are_made_at_once(tmp_path: Path) -> None:
+    make_all(units(3), Tree(tmp_path), 2, lambda: None)
+    assert makers(tmp_path) == {os.getpid()}
+
+
+@pytest.mark.parametrize("damage", [None, b"", b"nonsense"])
+def test_only_what_changed_is_made_again(tmp_path: Path, damage: bytes | None) -> None:
+    path, steps = tmp_path / "memory", []
+    first, anew = make_or_take(
+        units(3), Memory(path), Tree(tmp_path / "a"), tmp_path / "none", 1, lambda *_: None
+    )
+    assert anew == 3
+    Memory(path).replace(first)
+    if damage is not None:
+        path.write_bytes(damage)
+    changed = (*units(2), Unit("u2", "other key", partial(page_of, "u2")))
+    _, anew = make_or_take(
+        changed, Memory(path), Tree(tmp_path / "b"), tmp_path / "a", 1, lambda *step: steps.append(step)
+    )
+    assert anew == (1 if damage is None else 3)
+    assert steps[0] == ("stamp", anew)
+    assert sorted(
+        file.relative_to(tmp_path / "b").as_posix() for file in (tmp_path / "b").glob("*/page")
+    ) == [
+        "u0/page",
+        "u1/page",
+        "u2/page",
+    ]
