@@ -12,6 +12,7 @@ from generator.demo.plan import SPACING, Parallel
 from generator.model.class_name import ClassName
 from generator.model.period import Period
 from generator.model.schedule import ClassMoments, Kind, Level, Moment, Work
+from generator.model.when import When
 
 NEAR = range(8, 17)
 """Days between two works that are too few, but too many for one work written on several days."""
@@ -46,7 +47,13 @@ class _Class:
             for group in work.when:
                 mine = not group.classes and ClassName(self.grade) in work.classes
                 mine = mine or name in (group.classes or work.classes)
-                days = [day for moment in group.moments for part in moment.parts for day in part.days()]
+                days = [
+                    day
+                    for moment in group.moments
+                    for part in moment.parts
+                    if part.days
+                    for day in part.days.days()
+                ]
                 self.of_parallel.setdefault(work.subject, set()).update(days)
                 if mine:
                     self.own += [(work.subject, day) for day in days]
@@ -165,7 +172,7 @@ def _free(rng: random.Random, one: _Class, days: tuple[date, ...]) -> list[date]
 
 
 def _extra(one: _Class, course: Course, days: tuple[date, ...], kind: Kind = Kind.CHECK) -> Work:
-    moments = tuple(Moment(parts=(Period(day, day),)) for day in days)
+    moments = tuple(Moment(parts=(When.of(Period(day, day)),)) for day in days)
     return Work(
         subject=course.subject,
         kind=kind,

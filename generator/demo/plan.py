@@ -17,6 +17,7 @@ from generator.demo.undated import undated_works
 from generator.model.class_name import ClassName
 from generator.model.period import Period
 from generator.model.schedule import ClassMoments, Moment, Work
+from generator.model.when import When
 
 SPACING = 18
 """Days from one work of a subject to the next: the first whole number above two and a half weeks."""
@@ -170,7 +171,7 @@ def timed(work: Work, classes: tuple[ClassName, ...], sittings: tuple[Sitting, .
     """Give a block its days: one list for the parallel, or a list for each group of classes alike."""
     groups: dict[tuple[Moment, ...], list[ClassName]] = {}
     for index, name in enumerate(classes):
-        moments = tuple(Moment(parts=sitting[index]) for sitting in sittings)
+        moments = tuple(Moment(parts=tuple(When.of(days) for days in sitting[index])) for sitting in sittings)
         groups.setdefault(moments, []).append(name)
     if len(groups) == 1:
         [moments] = groups

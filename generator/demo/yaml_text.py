@@ -92,12 +92,12 @@ def _when(groups: tuple[ClassMoments, ...]) -> Iterator[str]:
 def _moments(indent: str, key: str, moments: tuple[Moment, ...]) -> Iterator[str]:
     """Write a day alone, a list in square brackets, or a list of rows when a work has parts."""
     if all(len(moment.parts) == 1 for moment in moments):
-        days = [_days(moment.parts[0]) for moment in moments]
+        days = [_days(moment.parts[0].days) for moment in moments]
         yield from _wrapped(f"{indent}{key}: ", *(("", "") if len(days) == 1 else ("[", "]")), days)
         return
     yield f"{indent}{key}:"
     for moment in moments:
-        parts = ", ".join(_days(part) for part in moment.parts)
+        parts = ", ".join(_days(part.days) for part in moment.parts)
         yield f"{indent}  - {parts}" if len(moment.parts) == 1 else f"{indent}  - parts: [{parts}]"
 
 
@@ -119,5 +119,5 @@ def _names(names: tuple[ClassName, ...]) -> str:
 
 
 @lru_cache(maxsize=4096)
-def _days(days: Period) -> str:
+def _days(days: Period | None) -> str:
     return str(days)

@@ -47,3 +47,14 @@ class ClassName(msgspec.Struct, frozen=True, order=True):
 def transliterate(text: str) -> str:
     """Lower-case Latin letters, digits and hyphens for an address. Not reversible."""
     return "".join(TRANSLITERATION.get(letter, letter) for letter in text.lower())
+
+
+def classes_of(names: tuple[ClassName, ...], classes: tuple[ClassName, ...]) -> tuple[ClassName, ...]:
+    """List those of a school's ``classes`` that ``names`` mean, in its order; a bare parallel means all.
+
+    «5а» means the school's «5А»: a class does not change with the size of its letter.
+    """
+    wanted = {(one.parallel, one.letter.lower()) for one in names}
+    return tuple(
+        one for one in classes if (one.parallel, one.letter.lower()) in wanted or (one.parallel, "") in wanted
+    )

@@ -2,9 +2,13 @@
 
 from functools import cached_property
 
+from generator.model.calendar import SchoolCalendar
+from generator.model.external import ExternalPlan
+from generator.model.norms import Norm
 from generator.model.roadmap import Roadmap
 from generator.model.schedule import Schedule
 from generator.model.school import AuthoritySchools, School
+from generator.model.school_year import SchoolYear
 
 
 class Library:
@@ -15,11 +19,17 @@ class Library:
         authorities: tuple[AuthoritySchools, ...],
         schedules: tuple[Schedule, ...],
         roadmaps: tuple[Roadmap, ...],
+        calendars: tuple[SchoolCalendar, ...] = (),
+        plans: tuple[ExternalPlan, ...] = (),
+        norms: tuple[Norm, ...] = (),
     ) -> None:
         """Take what the readers of ``source`` made of the files; incomplete files are not among it."""
         self.authorities = tuple(sorted(authorities, key=lambda one: one.id))
         self.schedules = tuple(sorted(schedules, key=lambda one: (one.authority, one.school, one.year)))
         self.roadmaps = tuple(sorted(roadmaps, key=lambda one: one.slug))
+        self.calendars = tuple(sorted(calendars, key=lambda one: (one.authority, one.school, one.year)))
+        self.plans = tuple(sorted(plans, key=lambda one: (one.year, one.level)))
+        self.norms = tuple(sorted(norms, key=lambda one: one.id))
 
     @cached_property
     def authority_by_id(self) -> dict[str, AuthoritySchools]:
@@ -30,6 +40,24 @@ class Library:
     def schools(self) -> dict[tuple[str, str], School]:
         """Schools by authority and id."""
         return {(one.id, school.id): school for one in self.authorities for school in one.schools}
+
+    @cached_property
+    def _calendars(self) -> dict[tuple[str, str, SchoolYear], SchoolCalendar]:
+        return {(one.authority, one.school, one.year): one for one in self.calendars}
+
+    def calendar(self, authority: str, school: str, year: SchoolYear) -> SchoolCalendar | None:
+        """Return a school's own calendar of a year, else its authority's default, if known."""
+        own = self._calendars.get((authority, school, year))
+        return own or self._calendars.get((authority, "", year))
+
+    @cached_property
+    def norm_by_id(self) -> dict[str, Norm]:
+        """Norms by the name of their file."""
+        return {one.id: one for one in self.norms}
+
+    def external(self, authority: str, year: SchoolYear) -> tuple[ExternalPlan, ...]:
+        """Plans of upper levels that cover an authority's schools in a year."""
+        return tuple(one for one in self.plans if one.year == year and one.covers(authority))
 
     @cached_property
     def schedules_by_school(self) -> dict[tuple[str, str], tuple[Schedule, ...]]:

@@ -1,6 +1,6 @@
 """Schedules of assessments: as written in a file, and as the procedures that follow from it."""
 
-from datetime import date
+import datetime as dt
 from enum import StrEnum
 from typing import Annotated
 
@@ -13,6 +13,10 @@ from generator.model.place import Step
 from generator.model.roadmap import Approval
 from generator.model.school_year import SchoolYear
 from generator.model.source import Source
+from generator.model.when import Precision, When
+
+Lesson = Annotated[int, msgspec.Meta(ge=1, le=12)]
+"""Number of a lesson in a day."""
 
 
 class Level(StrEnum):
@@ -44,8 +48,10 @@ class Kind(StrEnum):
 class Moment(msgspec.Struct, frozen=True, kw_only=True):
     """When one procedure takes place, as the school gave it."""
 
-    parts: tuple[Period, ...]
-    """One day or range per part, in order; nearly always one."""
+    parts: tuple[When, ...]
+    """When each part takes place, in order; nearly always one."""
+    lessons: tuple[Lesson, ...] = ()
+    """Numbers of the lessons it takes, from 1."""
     topic: Line | None = None
     """Where it differs from the topic of the block."""
     note: Text | None = None
@@ -73,12 +79,58 @@ class Work(msgspec.Struct, frozen=True, kw_only=True):
     programme_grade: Grade | None = None
     """Grade of the programme that is assessed, where it is not the pupils' own."""
     minutes: Annotated[int, msgspec.Meta(ge=1, le=600)] | None = None
+    lessons: tuple[Lesson, ...] = ()
+    """Numbers of the lessons it takes, from 1, where a moment has none of its own."""
+    track: Line | None = None
+    """Profile or track of pupils who write it."""
     when: tuple[ClassMoments, ...] = ()
     """Moments by class; one entry without classes means all classes of the block."""
     undated: Text | None = None
     """Why there is no date: «согласно графика ВПР»."""
     topic: Line | None = None
     note: Text | None = None
+
+
+class Target(msgspec.Struct, frozen=True, kw_only=True):
+    """Which procedures an amendment changes: those that match all that is said."""
+
+    subject: Line
+    kind: Kind
+    classes: tuple[ClassName, ...]
+    day: When
+    """When it was to take place until now."""
+    level: Level | None = None
+    """Where several levels hold such a work on that day."""
+
+
+class Move(Target, frozen=True, kw_only=True):
+    """Procedures that take place at another time."""
+
+    to: When
+
+
+class Amendment(msgspec.Struct, frozen=True, kw_only=True):
+    """An order that changes an approved schedule: the only way to change it."""
+
+    number: Line | None = None
+    """Number of the order."""
+    date: dt.date
+    reason: Line | None = None
+    """A reason that the rules know (epidemic, national or international studies, another one in words)."""
+    moved: tuple[Move, ...] = ()
+    cancelled: tuple[Target, ...] = ()
+    added: tuple[Work, ...] = ()
+
+
+class Suppression(msgspec.Struct, frozen=True, kw_only=True):
+    """Silences findings of a rule beside the data, openly: they are counted and shown as answered."""
+
+    rule: Slug
+    reason: Line
+    classes: tuple[ClassName, ...] = ()
+    """Absent for all."""
+    subject: Line | None = None
+    until: dt.date | None = None
 
 
 class Schedule(msgspec.Struct, frozen=True, kw_only=True):
@@ -95,6 +147,33 @@ class Schedule(msgspec.Struct, frozen=True, kw_only=True):
     source: Source | None = None
     note: Text | None = None
     procedures: tuple[Work, ...] = ()
+    amendments: tuple[Amendment, ...] = ()
+    """Orders that changed it after approval, in any order."""
+    suppress: tuple[Suppression, ...] = ()
+    """Findings that the school answers for, each with its reason."""
+
+
+class ChangeKind(StrEnum):
+    """What an amendment did to a procedure."""
+
+    MOVED = "moved"
+    CANCELLED = "cancelled"
+    ADDED = "added"
+
+
+class Change(msgspec.Struct, frozen=True, kw_only=True):
+    """One step in the history of a procedure."""
+
+    kind: ChangeKind
+    order: str
+    """Number of the order."""
+    date: dt.date
+    """Date of the order."""
+    reason: str
+    before: Period | None = None
+    """Days before the change; None for an added one."""
+    after: Period | None = None
+    """Days after it; None for a cancelled one."""
 
 
 class Procedure(msgspec.Struct, frozen=True, kw_only=True):
@@ -107,7 +186,9 @@ class Procedure(msgspec.Struct, frozen=True, kw_only=True):
     kind: Kind
     level: Level
     days: Period | None
-    """None: the school gave no date; ``undated`` says why."""
+    """None: the school gave no date (``undated`` says why), or only a calendar that we lack would tell it."""
+    when: When | None = None
+    """As the school gave it; None when it gave nothing."""
     part: int = 0
     """1, 2… for a procedure in parts; 0 otherwise."""
     parts: int = 1
@@ -118,10 +199,20 @@ class Procedure(msgspec.Struct, frozen=True, kw_only=True):
     undated: str | None = None
     topic: str | None = None
     note: str | None = None
+    lessons: tuple[int, ...] = ()
+    track: str | None = None
+    cancelled: bool = False
+    history: tuple[Change, ...] = ()
+    """What amendments did to it, oldest first."""
     path: tuple[Step, ...] = ()
     """Where in the file it stands."""
 
     @property
-    def day(self) -> date:
+    def certain(self) -> bool:
+        """Whether the school named the very day."""
+        return self.when is not None and self.when.precision is Precision.DAY and self.days is not None
+
+    @property
+    def day(self) -> dt.date:
         """First day, for sorting; the last day there is when undated, so that undated ones come last."""
-        return self.days.start if self.days else date.max
+        return self.days.start if self.days else dt.date.max

@@ -1,12 +1,45 @@
 """Authorities and their schools."""
 
+from enum import StrEnum
 from typing import Annotated
 
 import msgspec
 
 from generator.model.class_name import ClassName
 from generator.model.fields import FromPath, Line, Slug, Text, TimeZone, WebAddress
+from generator.model.school_year import SchoolYear
 from generator.model.source import Source
+
+Hours = Annotated[int, msgspec.Meta(ge=1, le=1_000)]
+"""Lessons of a subject in a school year."""
+
+
+class Weekday(StrEnum):
+    """Working days, in order. Values are the words of content files."""
+
+    MONDAY = "понедельник"
+    TUESDAY = "вторник"
+    WEDNESDAY = "среда"
+    THURSDAY = "четверг"
+    FRIDAY = "пятница"
+    SATURDAY = "суббота"
+
+
+class Curriculum(msgspec.Struct, frozen=True, kw_only=True):
+    """Hours of subjects in a school year, for some classes (учебный план)."""
+
+    classes: tuple[ClassName, ...]
+    year: SchoolYear | None = None
+    """Absent: every year."""
+    hours: dict[Line, Hours]
+
+
+class Timetable(msgspec.Struct, frozen=True, kw_only=True):
+    """Lessons of some classes in a week, in the order of the day (расписание)."""
+
+    classes: tuple[ClassName, ...]
+    year: SchoolYear | None = None
+    days: dict[Weekday, tuple[Line, ...]]
 
 
 class School(msgspec.Struct, frozen=True, kw_only=True):
@@ -26,6 +59,10 @@ class School(msgspec.Struct, frozen=True, kw_only=True):
     """Where it differs from the authority's."""
     classes: tuple[ClassName, ...] = ()
     """Classes; a bare number is a parallel whose classes are not known."""
+    curriculum: tuple[Curriculum, ...] = ()
+    """Hours, where they are known."""
+    timetable: tuple[Timetable, ...] = ()
+    """Lessons, where they are known."""
     source: Source | None = None
     note: Text | None = None
 

@@ -81,7 +81,9 @@ def report_unknown_key(key: Scalar, known: Iterable[str], problems: Problems) ->
     return suggestion
 
 
-class _Field(msgspec.Struct, frozen=True):
+class Field(msgspec.Struct, frozen=True):
+    """How one field of a model type is read."""
+
     name: str
     read: Reader
     required: bool
@@ -89,15 +91,16 @@ class _Field(msgspec.Struct, frozen=True):
 
 
 @cache
-def _fields(kind: type) -> dict[str, _Field]:
+def fields_of(kind: type) -> dict[str, Field]:
+    """Readers of a model type's fields, by key."""
     info = inspect.type_info(kind)
     assert isinstance(info, inspect.StructType)  # noqa: S101 - only structs are documents
     return {field.encode_name: _field(field) for field in info.fields}
 
 
-def _field(field: inspect.Field) -> _Field:
+def _field(field: inspect.Field) -> Field:
     given = isinstance(field.type, inspect.Metadata) and bool((field.type.extra or {}).get("given"))
-    return _Field(field.encode_name, _unread if given else _reader(field.type), field.required, given)
+    return Field(field.encode_name, _unread if given else _reader(field.type), field.required, given)
 
 
 def _unread(_node: Node, _problems: Problems) -> Any:
@@ -107,7 +110,7 @@ def _unread(_node: Node, _problems: Problems) -> Any:
 def _read_struct(kind: type, node: Node, problems: Problems, given: dict[str, object]) -> Any:
     if not isinstance(node, Mapping):
         return wrong_type(node, "mapping", problems)
-    fields = _fields(kind)
+    fields = fields_of(kind)
     known = [field.name for field in fields.values() if not field.given]
     values = dict(given)
     misspelt: set[str] = set()
@@ -124,7 +127,7 @@ def _read_struct(kind: type, node: Node, problems: Problems, given: dict[str, ob
     return INVALID if missing or misspelt or INVALID in values.values() else kind(**values)
 
 
-def _reader(info: inspect.Type) -> Reader:  # noqa: PLR0911 - one for each type
+def _reader(info: inspect.Type) -> Reader:  # noqa: C901, PLR0911 - one for each type
     extra: dict[str, Any] = {}
     while isinstance(info, inspect.Metadata):
         extra |= info.extra or {}
@@ -135,6 +138,8 @@ def _reader(info: inspect.Type) -> Reader:  # noqa: PLR0911 - one for each type
         case inspect.VarTupleType(item_type=item_type):
             own = own_list_readers.get(getattr(item_type, "cls", type(None)))
             return own or _list_reader(_reader(item_type))
+        case inspect.DictType(key_type=key_type, value_type=value_type):
+            return _dict_reader(_reader(key_type), _reader(value_type))
         case inspect.StrType():
             return _text_reader(info, extra.get("format"))
         case inspect.IntType():
@@ -169,6 +174,18 @@ def _list_reader(read: Reader) -> Reader:
         return read_items(node, read, problems)
 
     return read_list
+
+
+def _dict_reader(read_key: Reader, read_value: Reader) -> Reader:
+    def read(node: Node, problems: Problems) -> Any:
+        if not isinstance(node, Mapping):
+            return wrong_type(node, "mapping", problems)
+        pairs = [
+            (read_key(key, problems), read_value(value, problems)) for key, value in node.entries.values()
+        ]
+        return INVALID if any(INVALID in pair for pair in pairs) else dict(pairs)
+
+    return read
 
 
 def _enum_reader(cls: type[enum.Enum]) -> Reader:

@@ -1,60 +1,63 @@
 """The kinds of content files: where each lives, and what it holds."""
 
 import re
-from collections.abc import Callable
 from itertools import islice
 from typing import Any
 
 import msgspec
 
+from generator.model.calendar import SchoolCalendar
+from generator.model.external import ExternalPlan
 from generator.model.finding import Finding
+from generator.model.norms import Norm
 from generator.model.place import Place, Step
 from generator.model.roadmap import Roadmap
-from generator.model.schedule import Schedule
+from generator.model.schedule import Level, Schedule
 from generator.model.school import AuthoritySchools
 from generator.model.school_year import SchoolYear
 from generator.source import forms
 from generator.source.decode import decode
 from generator.source.nodes import Mapping, Node, Scalar, Sequence, compose
 from generator.source.problems import Problems
+from generator.source.scalars import INVALID
 from generator.source.text_file import read_text
 
 __all__ = ["KINDS", "Document", "forms", "kind_of", "locate", "read_document", "tree_of"]
 
 SLUG = re.compile(r"[a-z0-9]+(-[a-z0-9]+)*")
+LONGEST_SLUG = 60
+"""As ``model.fields.Slug``."""
+UPPER_LEVELS = (Level.FEDERAL.value, Level.REGIONAL.value, Level.MUNICIPAL.value)
 RESERVED = frozenset({"roadmaps"})
 """Authority ids that the site uses for addresses of its own."""
 
-Document = Roadmap | AuthoritySchools | Schedule
+Document = Roadmap | AuthoritySchools | Schedule | SchoolCalendar | ExternalPlan | Norm
 
 
 class DocumentKind(msgspec.Struct, frozen=True):
     """One kind of content file."""
 
     folder: str
-    depth: int
-    """How many path segments follow the folder."""
+    segments: tuple[str, ...]
+    """Fields of the document that the path below the folder tells, in order."""
     type: Any
-    given: Callable[[tuple[str, ...]], dict[str, object] | None]
-    """What those segments tell; None when the last one is no proper name."""
-
-
-def _school_year(names: tuple[str, ...]) -> dict[str, object] | None:
-    year = SchoolYear.parse(names[2])
-    return None if year is None else {"authority": names[0], "school": names[1], "year": year}
 
 
 KINDS = (
-    DocumentKind("roadmaps", 2, Roadmap, lambda names: {"authority": names[0], "slug": names[1]}),
-    DocumentKind("schools", 1, AuthoritySchools, lambda names: {"id": names[0]}),
-    DocumentKind("schedules", 3, Schedule, _school_year),
+    DocumentKind("roadmaps", ("authority", "slug"), Roadmap),
+    DocumentKind("schools", ("id",), AuthoritySchools),
+    DocumentKind("schedules", ("authority", "school", "year"), Schedule),
+    DocumentKind("calendars", ("authority", "year"), SchoolCalendar),
+    DocumentKind("calendars", ("authority", "school", "year"), SchoolCalendar),
+    DocumentKind("external", ("level", "year"), ExternalPlan),
+    DocumentKind("norms", ("id",), Norm),
 )
 
 
 def kind_of(file: str) -> DocumentKind | None:
     """Tell the kind of a content file by its path below the content folder; None for anything else."""
     folder, *rest = file.split("/")
-    return next((kind for kind in KINDS if kind.folder == folder and kind.depth == len(rest)), None)
+    return next((kind for kind in KINDS if kind.folder == folder and len(kind.segments) == len(rest)), None)
 
 
 def read_document(file: str, data: bytes) -> tuple[Document | None, tuple[Finding, ...]]:
@@ -75,17 +78,29 @@ def read_document(file: str, data: bytes) -> tuple[Document | None, tuple[Findin
 
 
 def _given(kind: DocumentKind, names: tuple[str, ...], problems: Problems) -> dict[str, object] | None:
-    slugs = names[:2] if kind.folder == "schedules" else names
-    bad = [name for name in slugs if not SLUG.fullmatch(name) or len(name) > 60]  # noqa: PLR2004 - as model.fields.Slug
-    for name in bad:
-        problems.add("bad-file-name", value=name)
+    """Read what the path tells; None after a finding."""
     if kind.folder == "schools" and names[0] in RESERVED:
         problems.add("reserved-name", value=names[0])
         return None
-    given = kind.given(names)
-    if given is None:
-        problems.add("bad-school-year", value=names[-1])
-    return None if bad else given
+    values = {role: _segment(role, name, problems) for role, name in zip(kind.segments, names, strict=True)}
+    return None if INVALID in values.values() else values
+
+
+def _segment(role: str, name: str, problems: Problems) -> Any:
+    if role == "year":
+        year = SchoolYear.parse(name)
+        if year is None:
+            problems.add("bad-school-year", value=name)
+        return year or INVALID
+    if role == "level":
+        if name in UPPER_LEVELS:
+            return Level(name)
+        problems.add("bad-level", value=name, known=UPPER_LEVELS)
+        return INVALID
+    if not SLUG.fullmatch(name) or len(name) > LONGEST_SLUG:
+        problems.add("bad-file-name", value=name)
+        return INVALID
+    return name
 
 
 def tree_of(data: bytes) -> Node | None:

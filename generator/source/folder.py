@@ -10,8 +10,11 @@ from pathlib import Path
 
 import msgspec
 
+from generator.model.calendar import SchoolCalendar
+from generator.model.external import ExternalPlan
 from generator.model.finding import Finding, Severity
 from generator.model.library import Library
+from generator.model.norms import Norm
 from generator.model.place import Place, Step
 from generator.model.roadmap import Roadmap
 from generator.model.schedule import Schedule
@@ -20,6 +23,7 @@ from generator.source.cache import Cache
 from generator.source.documents import KINDS, Document, kind_of, locate, read_document, tree_of
 from generator.source.nodes import Node
 from generator.source.problems import Problems
+from generator.source.schema import FOLDER, schema_line
 from generator.source.text_file import MAX_BYTES
 from generator.source.unprintable import UNPRINTABLE, printable
 
@@ -27,7 +31,7 @@ EXTENSION = ".yml"
 STRAY = frozenset({"symbolic-link", "wrong-extension", "unreadable-file"})
 """Findings about files that were probably meant as content, though nothing could be read from them."""
 
-OTHER_FOLDERS = frozenset({"pages"})
+OTHER_FOLDERS = frozenset({"pages", FOLDER})
 """Folders of content that other parts read."""
 
 
@@ -68,6 +72,7 @@ def _read_folder(root: Path, cache: Cache) -> Content:
     findings: list[Finding] = []
     hashes: dict[str, str] = {}
     unread: set[str] = set()
+    has_schemas = (root / FOLDER).is_dir()
     for file, path in _files(root, findings):
         data = _bytes(path)
         if data is None:
@@ -76,6 +81,8 @@ def _read_folder(root: Path, cache: Cache) -> Content:
         hashes[file] = hashlib.sha256(data).hexdigest()
         document, found = _document(file, data, hashes[file], cache)
         findings.extend(found)
+        if has_schemas and document is not None and not _names_its_schema(file, data):
+            findings.append(_stray(file, "schema-line", Severity.INFO, value=schema_line(file) or ""))
         if document is None:
             unread.add(file)
         else:
@@ -84,6 +91,11 @@ def _read_folder(root: Path, cache: Cache) -> Content:
     stray = [one.place.file for one in findings if one.code in STRAY]
     unread.update(f"{file.rpartition('.')[0] or file}.yml" for file in stray)
     return Content(_library(documents), tuple(findings), hashes, frozenset(unread), _locator(root))
+
+
+def _names_its_schema(file: str, data: bytes) -> bool:
+    line, _, _ = data.removeprefix(b"\xef\xbb\xbf").partition(b"\n")
+    return line.decode("utf-8", "replace").strip() == schema_line(file)
 
 
 def _document(
@@ -103,6 +115,9 @@ def _library(documents: list[Document]) -> Library:
         authorities=tuple(one for one in documents if isinstance(one, AuthoritySchools)),
         schedules=tuple(one for one in documents if isinstance(one, Schedule)),
         roadmaps=tuple(one for one in documents if isinstance(one, Roadmap)),
+        calendars=tuple(one for one in documents if isinstance(one, SchoolCalendar)),
+        plans=tuple(one for one in documents if isinstance(one, ExternalPlan)),
+        norms=tuple(one for one in documents if isinstance(one, Norm)),
     )
 
 
@@ -135,7 +150,7 @@ def _entries(folder: str | Path, file: str, findings: list[Finding]) -> list[os.
 
 def _files(root: Path, findings: list[Finding]) -> Iterator[tuple[str, Path]]:
     """Give each content file once, in order of its path; what does not belong becomes a finding."""
-    depths = {kind.folder: kind.depth for kind in KINDS}
+    depths = {kind.folder: len(kind.segments) for kind in sorted(KINDS, key=lambda one: len(one.segments))}
     for entry in _entries(root, ".", findings):
         if entry.name in depths:
             yield from _entry(entry, entry.name, depths[entry.name], findings)
@@ -146,14 +161,14 @@ def _files(root: Path, findings: list[Finding]) -> Iterator[tuple[str, Path]]:
 def _entry(
     entry: os.DirEntry[str], file: str, depth: int, findings: list[Finding]
 ) -> Iterator[tuple[str, Path]]:
-    """Give a content file, or those in a folder; ``depth`` tells how many steps below this files lie."""
+    """Give a content file, or those in a folder; ``depth`` tells how many steps below this files may lie."""
     if entry.is_symlink():
         findings.append(_stray(file, "symbolic-link"))
     elif entry.is_dir() and depth and not entry.name.endswith(EXTENSION):
         for inner in _entries(entry.path, file, findings):
             if not inner.name.startswith("."):
                 yield from _entry(inner, f"{file}/{inner.name}", depth - 1, findings)
-    elif depth or not entry.is_file():
+    elif not entry.is_file() or kind_of(f"{file.rpartition('/')[0]}/name.yml") is None:
         findings.append(_stray(file, "unknown-file"))
     elif not entry.name.endswith(EXTENSION):
         code = "wrong-extension" if entry.name.lower().endswith((".yaml", EXTENSION)) else "unknown-file"

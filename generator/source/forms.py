@@ -8,7 +8,9 @@ import msgspec
 
 from generator.model.class_name import ClassName
 from generator.model.period import Period
-from generator.model.schedule import ClassMoments, Moment
+from generator.model.schedule import ClassMoments, Lesson, Moment
+from generator.model.school_year import SchoolYear
+from generator.model.when import When
 from generator.source.decode import (
     LATIN_LOOK_ALIKES,
     Reader,
@@ -20,6 +22,7 @@ from generator.source.decode import (
 from generator.source.nodes import Mapping, Node, Scalar, Sequence
 from generator.source.problems import Problems
 from generator.source.scalars import INVALID, day_of, is_empty, wrong_type
+from generator.source.stretches import STRETCH, read_stretch
 
 
 @reads(Period)
@@ -84,11 +87,27 @@ def _words(node: Scalar) -> list[Scalar]:
     return words
 
 
+@reads(When)
+def when_one(node: Node, problems: Problems) -> Any:
+    """Read a day, a range, or the imprecise forms of :mod:`generator.source.stretches`."""
+    if isinstance(node, Scalar) and (stretch := STRETCH.fullmatch(node.text.lower())):
+        return read_stretch(stretch, node, problems)
+    days = period(node, problems)
+    return days if days is INVALID else When.of(days)
+
+
+@reads(SchoolYear)
+def school_year(node: Node, problems: Problems) -> Any:
+    """Read ``2026-2027``."""
+    found = SchoolYear.parse(node.text) if isinstance(node, Scalar) else None
+    return found or wrong_type(node, "school-year", problems)
+
+
 def moment(node: Node, problems: Problems) -> Any:
     """Read a day, a range, or a mapping with ``day`` or ``parts`` and a topic or note of its own."""
     if isinstance(node, Scalar):
-        days = period(node, problems)
-        return days if days is INVALID else Moment(parts=(days,))
+        one = when_one(node, problems)
+        return one if one is INVALID else Moment(parts=(one,))
     if not isinstance(node, Mapping):
         return wrong_type(node, "moment", problems)
     readers = _moment_readers()
@@ -114,13 +133,22 @@ def moment(node: Node, problems: Problems) -> Any:
 def _moment_readers() -> dict[str, Reader]:
     """Readers of a moment's keys: the model's own fields, with ``day`` as the short form of one part."""
     fields = {field.name: reader_of(field.type) for field in msgspec.structs.fields(Moment)}
-    return {"day": period, **fields, "parts": _parts}
+    return {"day": when_one, **fields, "parts": _parts, "lessons": lessons}
 
 
 def _parts(node: Node, problems: Problems) -> Any:
     if not isinstance(node, Sequence) or len(node.items) < 2:  # noqa: PLR2004 - one part is no part
         return wrong_type(node, "parts", problems)
-    return read_items(node, period, problems)
+    return read_items(node, when_one, problems)
+
+
+def lessons(node: Node, problems: Problems) -> Any:
+    """Read numbers of lessons: ``2`` or ``[2, 3]``."""
+    read = reader_of(Lesson)
+    if isinstance(node, Sequence):
+        return read_items(node, read, problems)
+    one = read(node, problems)
+    return one if one is INVALID else (one,)
 
 
 def _moments(node: Node, problems: Problems) -> Any:
