@@ -19,10 +19,7 @@ RULES: tuple[Callable[[Subject], Iterator[Finding]], ...] = (
     schedules.repeated_day,
     schedules.outside_school_year,
     schedules.no_source,
-    roadmaps.unknown_authority,
-    roadmaps.empty_roadmap,
-    roadmaps.duplicate_measure_number,
-    roadmaps.deadline_not_understood,
+    *roadmaps.RULES,
 )
 """Named one by one, so that nothing runs that nobody listed."""
 

@@ -5,10 +5,9 @@
 from collections.abc import Iterator
 
 from generator.checks.subject import Subject
-from generator.model.class_name import ClassName
+from generator.model.class_name import ClassName, classes_of
 from generator.model.finding import Finding, Severity
 from generator.model.place import Step
-from generator.model.procedures import classes_of
 from generator.model.schedule import Schedule
 from generator.model.school import School
 
@@ -29,7 +28,7 @@ def unknown_class(subject: Subject) -> Iterator[Finding]:
     """A schedule names a class that the school does not have."""
     for schedule, school in _with_school(subject):
         for path, name in _named_classes(schedule):
-            if not classes_of((name,), school):
+            if not classes_of((name,), school.classes):
                 yield subject.finding(
                     "unknown-class", schedule.file, path, name=str(name), school=school.title
                 )
@@ -40,7 +39,7 @@ def class_named_twice(subject: Subject) -> Iterator[Finding]:
     for schedule, school in _with_school(subject):
         seen: set[tuple[tuple[Step, ...], ClassName]] = set()
         for path, name in _named_classes(schedule):
-            means = {(path[:3], one) for one in classes_of((name,), school)}
+            means = {(path[:3], one) for one in classes_of((name,), school.classes)}
             if seen & means:
                 yield subject.finding("class-named-twice", schedule.file, path, name=str(name))
             seen |= means
@@ -93,12 +92,12 @@ def outside_school_year(subject: Subject) -> Iterator[Finding]:
                 for moment_index, moment in enumerate(group.moments):
                     inner = (group_index,) if group.classes else ()
                     for part in moment.parts:
-                        if part.start not in year or part.end not in year:
+                        if part.days and not (part.days.start in year and part.days.end in year):
                             yield subject.finding(
                                 "outside-school-year",
                                 schedule.file,
                                 ("procedures", index, "when", *inner, moment_index),
-                                day=str(part),
+                                day=str(part.days),
                                 year=schedule.year.slug,
                             )
 

@@ -109,12 +109,14 @@ def test_a_sound_list_of_schools_gives_nothing(tmp_path: Path) -> None:
     "text",
     [
         "⟨empty-roadmap⟩" + HEAD,
-        HEAD + "measures:\n  - {number: 1, text: а}\n  - {number: ⟨duplicate-measure-number⟩1, text: б}\n",
         HEAD
-        + "measures:\n  - {number: 1, text: а, items: [{number: ⟨duplicate-measure-number⟩1, text: б}]}\n",
+        + "measures:\n  - {number: 1, text: а, responsible: [УО]}\n  - {number: ⟨duplicate-measure-number⟩1, text: б, responsible: [УО]}\n",
         HEAD
-        + "sections:\n  - title: а\n    measures: [{number: 1, text: а}]\n  - title: б\n    measures: [{number: ⟨duplicate-measure-number⟩1, text: а}]\n",
-        HEAD + "measures:\n  - {text: а, deadline: ⟨deadline-not-understood⟩когда рак свистнет}\n",
+        + "measures:\n  - {number: 1, text: а, responsible: [УО], items: [{number: ⟨duplicate-measure-number⟩1, text: б, responsible: [УО]}]}\n",
+        HEAD
+        + "sections:\n  - title: а\n    measures: [{number: 1, text: а, responsible: [УО]}]\n  - title: б\n    measures: [{number: ⟨duplicate-measure-number⟩1, text: а, responsible: [УО]}]\n",
+        HEAD
+        + "measures:\n  - {text: а, responsible: [УО], deadline: ⟨deadline-not-understood⟩когда рак свистнет}\n",
     ],
 )
 def test_a_fault_of_a_roadmap_is_found_at_its_place(text: str, tmp_path: Path) -> None:
@@ -125,7 +127,7 @@ def test_a_fault_of_a_roadmap_is_found_at_its_place(text: str, tmp_path: Path) -
     "text",
     [
         HEAD
-        + "measures:\n  - {number: 1, text: а, deadline: до 15.10.2026}\n  - {number: 1.1а, text: б}\n  - {text: в}\n  - {text: г}\n",
+        + "measures:\n  - {number: 1, text: а, responsible: [УО], deadline: до 15.10.2026}\n  - {number: 1.1а, text: б, responsible: [УО]}\n  - {text: в, responsible: [УО]}\n  - {text: г, responsible: [УО]}\n",
         HEAD + "fragments: [обрывок]\n",
     ],
 )
@@ -135,7 +137,9 @@ def test_a_sound_roadmap_gives_nothing(text: str, tmp_path: Path) -> None:
 
 def test_a_wording_that_is_not_understood_is_no_error(tmp_path: Path) -> None:
     (finding,) = assert_found(
-        tmp_path, roadmap=HEAD + "measures: [{text: а, deadline: ⟨deadline-not-understood⟩никогда-нибудь}]\n"
+        tmp_path,
+        roadmap=HEAD
+        + "measures: [{text: а, responsible: [УО], deadline: ⟨deadline-not-understood⟩никогда-нибудь}]\n",
     )
     assert (finding.severity, finding.outcome) == (Severity.WARNING, Outcome.NOT_CHECKABLE)
 

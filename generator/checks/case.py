@@ -1,0 +1,100 @@
+"""One school's schedule of one year, with all that rules may ask about it."""
+
+from collections.abc import Mapping
+from datetime import date
+from functools import cached_property
+
+from generator.checks.sittings import Sitting, sittings_of
+from generator.model.calendar import SchoolCalendar
+from generator.model.class_name import ClassName
+from generator.model.days_off import official_days_off
+from generator.model.external import ExternalPlan
+from generator.model.library import Library
+from generator.model.norms import NormVersion
+from generator.model.procedures import expand
+from generator.model.schedule import Procedure, Schedule
+from generator.model.school import AuthoritySchools, School
+
+
+class Case:
+    """What a rule of schedules looks at. Everything is computed once, whichever rules ask for it."""
+
+    def __init__(
+        self,
+        authority: AuthoritySchools,
+        school: School,
+        schedule: Schedule,
+        calendar: SchoolCalendar | None,
+        plans: tuple[ExternalPlan, ...],
+        norms: Mapping[str, NormVersion],
+    ) -> None:
+        """Take the parts; ``norms`` are those in force when the school year starts, by id."""
+        self.authority = authority
+        self.school = school
+        self.schedule = schedule
+        self.calendar = calendar
+        self.plans = plans
+        self.norms = norms
+
+    @cached_property
+    def procedures(self) -> tuple[Procedure, ...]:
+        """All procedures as amended, cancelled ones left out."""
+        return tuple(one for one in expand(self.schedule, self.school, self.calendar) if not one.cancelled)
+
+    @cached_property
+    def by_class(self) -> Mapping[ClassName, tuple[Procedure, ...]]:
+        """Procedures of each class, by day."""
+        found: dict[ClassName, list[Procedure]] = {}
+        for one in self.procedures:
+            found.setdefault(one.class_name, []).append(one)
+        return {name: tuple(of_class) for name, of_class in found.items()}
+
+    @cached_property
+    def sittings(self) -> tuple[Sitting, ...]:
+        """Works with their parts together, without those too short to be procedures under the norm."""
+        definition = self.norms.get("definition")
+        return sittings_of(self.procedures, definition.limit if definition else None)
+
+    @cached_property
+    def official_days_off(self) -> frozenset[date]:
+        """Official days off of the school year."""
+        return official_days_off(self.schedule.year.period)
+
+    def is_school_day(self, day: date, grade: int) -> bool | None:
+        """Whether a grade has lessons on a day; None when no calendar is known and the day does not tell."""
+        if self.calendar is not None:
+            return self.calendar.is_school_day(day, self.official_days_off, grade)
+        sunday = 6
+        return False if day.weekday() == sunday or day in self.official_days_off else None
+
+    def hours(self, name: ClassName, subject: str) -> int | None:
+        """Lessons of a subject in the year for a class; None when the curriculum is not known."""
+        for one in self.school.curriculum:
+            fits = one.year is None or one.year == self.schedule.year
+            named = any(other in (name, ClassName(name.parallel)) for other in one.classes)
+            if fits and named and subject in one.hours:
+                return one.hours[subject]
+        return None
+
+
+def cases(library: Library) -> tuple[Case, ...]:
+    """Every schedule of a known school with what is around it."""
+    found = []
+    for schedule in library.schedules:
+        school = library.schools.get((schedule.authority, schedule.school))
+        if school is not None:
+            found.append(case_of(library, schedule, school))
+    return tuple(found)
+
+
+def case_of(library: Library, schedule: Schedule, school: School) -> Case:
+    """Gather what is around one schedule."""
+    in_force = {norm.id: norm.on(schedule.year.period.start) for norm in library.norms}
+    return Case(
+        library.authority_by_id[schedule.authority],
+        school,
+        schedule,
+        library.calendar(schedule.authority, schedule.school, schedule.year),
+        library.external(schedule.authority, schedule.year),
+        {key: version for key, version in in_force.items() if version is not None},
+    )

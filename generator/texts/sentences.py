@@ -1,0 +1,79 @@
+"""Facts of a finding into a sentence: for editors as files write them, for readers in plain words."""
+
+import re
+from collections.abc import Callable, Mapping
+from datetime import date
+
+from generator.model.finding import Fact
+from generator.model.period import Period
+from generator.texts.lookup import Texts
+
+DAYS = re.compile(r"(\d{4}-\d{2}-\d{2})(?:\.\.(\d{4}-\d{2}-\d{2}))?", re.ASCII)
+
+
+def sentence(code: str, facts: Mapping[str, Fact], texts: Texts) -> str:
+    """Say what is wrong and what to do next, in one line; days stay as files write them."""
+    return " ".join(_sentence(code, facts, texts, _as_written).split())
+
+
+def plain_sentence(code: str, facts: Mapping[str, Fact], texts: Texts) -> str:
+    """Say it to a reader of the site: «12 октября 2026 г.» instead of «2026-10-12».
+
+    The citation is left out where it stands in brackets: pages show the norm beside, with its certainty.
+    """
+    said = _sentence(code, facts, texts, lambda value: _in_words(value, texts))
+    citation = facts.get("citation")
+    if citation:
+        said = said.replace(f" ({citation})", "")
+    return said.replace("г..", "г.")
+
+
+def reason(facts: Mapping[str, Fact], texts: Texts) -> str:
+    """Say why a rule could not look; ``facts`` has the key ``why``."""
+    return _filled(f"rules.why.{facts['why']}", facts, texts, lambda value: _in_words(value, texts))
+
+
+def _sentence(code: str, facts: Mapping[str, Fact], texts: Texts, worded: Callable[[Fact], object]) -> str:
+    more: dict[str, Fact] = dict(facts)
+    for name in ("expected", "guess"):
+        if name in facts:
+            more[name] = texts(f"findings.{name}.{facts[name]}")
+    if "found" in facts and texts.has(f"findings.found.{facts['found']}"):
+        more["found"] = texts(f"findings.found.{facts['found']}", value=facts.get("value", ""))
+    if "suggestion" in facts:
+        suggestion = facts["suggestion"]
+        more["perhaps"] = texts("findings.perhaps", suggestion=suggestion) if suggestion else ""
+        more["choices"] = "" if suggestion else _choices(facts.get("known", ()), texts)
+    own = f"findings.{code}-{facts['why']}" if "why" in facts else ""
+    return _filled(own if own and texts.has(own) else f"findings.{code}", more, texts, worded)
+
+
+def _filled(key: str, facts: Mapping[str, Fact], texts: Texts, worded: Callable[[Fact], object]) -> str:
+    said = texts(key, **{name: value if name == "n" else worded(value) for name, value in facts.items()})
+    # Only the spaces that break lines are joined: «12 октября» keeps the one that does not.
+    return re.sub(r"[^\S\u00a0]+", " ", said).strip()
+
+
+def _choices(known: object, texts: Texts) -> str:
+    return texts("findings.choices", known=", ".join(known)) if isinstance(known, tuple) and known else ""
+
+
+def _as_written(value: Fact) -> object:
+    if isinstance(value, tuple):
+        return ", ".join(value)
+    if isinstance(value, float):
+        return f"{value:g}".replace(".", ",")
+    return value
+
+
+def _in_words(value: Fact, texts: Texts) -> object:
+    if isinstance(value, tuple):
+        return ", ".join(str(_in_words(one, texts)) for one in value)
+    match = DAYS.fullmatch(value) if isinstance(value, str) else None
+    if match is None:
+        return _as_written(value)
+    try:
+        start = date.fromisoformat(match[1])
+        return texts.days_year(Period(start, date.fromisoformat(match[2] or match[1])))
+    except ValueError:
+        return value

@@ -1,0 +1,153 @@
+"""Proposed days against brute force: the file is written with the work on each day, and judged anew."""
+
+from datetime import date, timedelta
+from itertools import islice
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from generator.checks.catalogue import RULES
+from generator.checks.nearest import Search, allowed_days, day_bound, new_works, propose, proposed
+from generator.model.class_name import ClassName
+from generator.model.finding import Outcome
+from generator.model.schedule import Kind
+from tests.checks.examples import case_of, found, plan, said, work
+
+DAY_BOUND = day_bound(RULES)
+BY_CODE = {rule.code: rule for rule in RULES}
+AUTUMN = [date(2026, 9, 21) + timedelta(days=days) for days in range(70)]
+SUBJECTS = ("Русский язык", "Математика", "История")
+
+Row = tuple[str, str, date]
+
+rows = st.lists(
+    st.tuples(
+        st.sampled_from(SUBJECTS), st.sampled_from(["5А", "5Б", "[5А, 5Б]", "4А"]), st.sampled_from(AUTUMN)
+    ),
+    max_size=9,
+)
+
+
+def text_of(written: list[Row]) -> str:
+    lines = [work(subject, day.isoformat(), classes) for subject, classes, day in written]
+    return plan(*lines) if lines else "procedures: []\n"
+
+
+def violations(text: str) -> set[tuple[str, str]]:
+    return {
+        (one.code, repr(sorted(one.facts.items())))
+        for one in found(text, *DAY_BOUND)
+        if one.outcome is Outcome.VIOLATION
+    }
+
+
+def is_allowed(written: list[Row], name: str, subject: str, day: date) -> bool:
+    """Whether the class has lessons, and no rule finds a violation that it did not find before."""
+    if not case_of(text_of(written)).is_school_day(day, 5):
+        return False
+    return violations(text_of([*written, (subject, name, day)])) <= violations(text_of(written))
+
+
+def days(written: list[Row], name: str, subject: str, near: date, count: int) -> list[date]:
+    parsed = ClassName.parse(name)
+    assert parsed is not None
+    return list(
+        islice(allowed_days(case_of(text_of(written)), parsed, subject, Kind.TEST, near, RULES), count)
+    )
+
+
+@settings(max_examples=40, deadline=None)
+@given(rows, st.sampled_from(["5А", "5Б", "5"]), st.sampled_from(SUBJECTS), st.sampled_from(AUTUMN))
+def test_every_proposed_day_is_allowed_and_no_nearer_one_is_skipped(
+    written: list[Row], name: str, subject: str, near: date
+) -> None:
+    proposals = days(written, name, subject, near, 4)
+    assert len(proposals) == 4
+    farthest = abs(proposals[-1] - near).days
+    nearer = [near + timedelta(days=shift) for shift in range(-farthest, farthest + 1)]
+    ordered = sorted(nearer, key=lambda day: (abs(day - near), day))
+    assert proposals == [day for day in ordered if is_allowed(written, name, subject, day)][:4]
+
+
+def test_the_day_itself_comes_first_when_it_is_free() -> None:
+    near = date(2026, 10, 13)
+    assert days([], "5А", "История", near, 3) == [near, date(2026, 10, 12), date(2026, 10, 14)]
+
+
+def test_weekends_holidays_and_the_day_of_another_work_are_left_out() -> None:
+    written = [("Математика", "5А", date(2026, 10, 23))]
+    assert days(written, "5А", "История", date(2026, 10, 25), 3) == [
+        date(2026, 10, 22),
+        date(2026, 10, 21),
+        date(2026, 10, 20),
+    ]
+
+
+def test_spacing_counts_from_works_before_and_after_in_the_whole_parallel() -> None:
+    written = [("История", "5Б", date(2026, 10, 1)), ("История", "5Б", date(2026, 11, 25))]
+    found_days = days(written, "5А", "История", date(2026, 10, 12), 20)
+    assert [day for day in found_days if date(2026, 10, 9) <= day < date(2026, 10, 19)] == []
+    assert date(2026, 10, 19) in found_days
+
+
+def test_a_class_that_the_school_lacks_has_no_days() -> None:
+    assert days([], "6А", "История", date(2026, 10, 12), 1) == []
+
+
+def test_windows_of_upper_levels_are_respected() -> None:
+    name = ClassName(5, "А")
+    case = case_of("procedures: []\n")
+    near = date(2027, 3, 1)
+    first = next(allowed_days(case, name, "Математика", Kind.NATIONAL, near, RULES))
+    assert first == date(2027, 4, 12)
+
+
+def test_a_proposal_tells_what_is_wrong_with_the_days_between() -> None:
+    written = [("История", "5А", date(2026, 10, 13))]
+    case = case_of(text_of(written))
+    search = Search(case, new_works(case, ClassName(5, "А"), "Математика", Kind.TEST), DAY_BOUND)
+    proposal = propose(search, date(2026, 10, 13), 1)
+    assert not proposal.on.allowed
+    assert [code for code, _ in proposal.on.broken] == ["two-a-day"]
+    assert ([one.day for one in proposal.before], [one.day for one in proposal.after]) == (
+        [date(2026, 10, 12)],
+        [date(2026, 10, 14)],
+    )
+    assert proposal.refused == ()
+
+
+def test_refused_days_come_in_order_and_without_the_day_itself() -> None:
+    case = case_of("procedures: []\n")
+    search = Search(case, new_works(case, ClassName(5, "А"), "История", Kind.TEST), DAY_BOUND)
+    proposal = propose(search, date(2026, 10, 25), 1)
+    refused = [one.day for one in proposal.refused]
+    assert refused == sorted(refused)
+    assert date(2026, 10, 25) not in refused
+    assert refused[0] == date(2026, 10, 24)
+    assert refused[-1] == date(2026, 11, 4)
+
+
+@pytest.mark.parametrize(
+    ("when", "before", "after"),
+    [
+        ("2026-10-18", date(2026, 10, 16), date(2026, 10, 19)),
+        ("2026-11-04", date(2026, 10, 23), date(2026, 11, 5)),
+    ],
+)
+def test_a_violation_gets_the_nearest_days_for_its_own_work(when: str, before: date, after: date) -> None:
+    text = plan(work("История", when, "5А"))
+    [answer] = said(text, BY_CODE["day-off"], Outcome.VIOLATION)
+    assert proposed(case_of(text), answer, RULES) == (before, after)
+
+
+def test_moving_a_work_frees_its_own_day_and_spacing() -> None:
+    text = plan(work("История", "2026-10-12", "5А"), work("Математика", "2026-10-12", "5А"))
+    [answer] = said(text, BY_CODE["two-a-day"], Outcome.VIOLATION)
+    assert proposed(case_of(text), answer, RULES) == (date(2026, 10, 9), date(2026, 10, 13))
+
+
+def test_what_has_no_certain_day_gets_no_proposal() -> None:
+    text = plan(work("История", "2026-10", "5А"), work("Математика", "2026-10-12", "5А"))
+    [answer] = said(text, BY_CODE["two-a-day"], Outcome.POSSIBLE)
+    assert proposed(case_of(text), answer, RULES) == (None, None)
