@@ -1,15 +1,19 @@
 """A build, told as a story: load, check, frame, stamp, search, finish, swap."""
 
-from collections.abc import Callable
+import os
+from collections.abc import Callable, Mapping
 from pathlib import Path
 
 import msgspec
 
 from generator import deadlines
+from generator.checks.catalogue import RULES
 from generator.checks.runner import check
 from generator.checks.subject import Subject
 from generator.failure import told
 from generator.model.finding import Finding, Severity
+from generator.model.library import Library
+from generator.model.norms import Norm
 from generator.pages.bodies import Bodies
 from generator.pages.frame import Frame, FrameError, render_frame
 from generator.pages.prose import read_prose
@@ -22,14 +26,19 @@ from generator.publish.site import Site
 from generator.publish.stamper import SHELL_KINDS, Stamper
 from generator.publish.tree import Tree
 from generator.publish.units import Memory
+from generator.publish.verdicts import Verdict, judge_all
 from generator.publish.workshop import Workshop
 from generator.source.cache import Cache, code_key
+from generator.source.documents import read_document
 from generator.source.folder import Content, read_folder
 from generator.texts import load
+from generator.views.conformity import Book
 
 PROJECT = Path(__file__).parent.parent
 """Folder of mkdocs.yml and theme_overrides."""
-ROOMS = ("deadlines", "feeds", "model", "pages", "publish", "texts", "views")
+NORMS = "norms"
+"""Folder of norms within content."""
+ROOMS = ("checks", "deadlines", "feeds", "model", "pages", "publish", "texts", "views")
 """Packages whose code decides what a page says."""
 
 Progress = Callable[[str, int], None]
@@ -62,13 +71,60 @@ class Built(msgspec.Struct, frozen=True):
     """All units: schools and roadmaps."""
 
 
-def inspect(content: Path, cache: Path | None = None) -> tuple[Content, tuple[Finding, ...]]:
-    """Read a content folder and check it. All findings of all files, by place."""
-    loaded = read_folder(content, Cache(cache))
+class Inspected(msgspec.Struct, frozen=True):
+    """A content folder with all that was found in it."""
+
+    content: Content
+    findings: tuple[Finding, ...]
+    """Of all files, by place."""
+    verdicts: Mapping[str, Verdict]
+    """What rules say, by the file of the schedule."""
+
+
+def examine(
+    content: Path,
+    cache: Path | None = None,
+    memory: Path | None = None,
+    jobs: int = 0,
+    project: Path = PROJECT,
+) -> Inspected:
+    """Read a content folder, check it and judge its schedules.
+
+    A folder without norms of its own is judged by the project's. ``cache`` keeps what files read as,
+    ``memory`` what rules said; ``jobs``: processes, 0 for one a processor.
+    """
+    loaded = with_norms(read_folder(content, Cache(cache)), project)
     subject = Subject(loaded.library, loaded.unread, loaded.locate, deadlines.read)
     _, of_prose = read_prose(content)
-    found = (*loaded.findings, *check(subject), *of_prose)
-    return loaded, tuple(sorted(found, key=lambda one: one.sort_key))
+    verdicts = judge_all(loaded, RULES, memory, jobs or os.cpu_count() or 1)
+    judged = (one for verdict in verdicts.values() for one in verdict.findings)
+    found = (*loaded.findings, *check(subject), *of_prose, *judged)
+    return Inspected(loaded, tuple(sorted(found, key=lambda one: one.sort_key)), verdicts)
+
+
+def inspect(content: Path, cache: Path | None = None) -> tuple[Content, tuple[Finding, ...]]:
+    """Read a content folder and check it. All findings of all files, by place."""
+    inspected = examine(content, cache)
+    return inspected.content, inspected.findings
+
+
+def with_norms(content: Content, project: Path) -> Content:
+    """Lend a content folder without any norms those of the project; faults in these are not its own."""
+    library = content.library
+    if library.norms or any(file.startswith(f"{NORMS}/") for file in content.hashes):
+        return content
+    norms = tuple(project_norms(project).values())
+    lent = Library(
+        library.authorities, library.schedules, library.roadmaps, library.calendars, library.plans, norms
+    )
+    return msgspec.structs.replace(content, library=lent)
+
+
+def project_norms(project: Path) -> dict[str, Norm]:
+    """Read the norms that come with the project, by id; none where it was installed without its content."""
+    paths = sorted((project / "content" / NORMS).glob("*.yml"))
+    read = (read_document(f"{NORMS}/{path.name}", path.read_bytes())[0] for path in paths)
+    return {one.id: one for one in read if isinstance(one, Norm)}
 
 
 def build(order: Order, progress: Progress) -> Built:
@@ -79,7 +135,10 @@ def build(order: Order, progress: Progress) -> Built:
     workshop = Workshop(order.out)
     with told(), workshop.opened():
         progress("check", 0)
-        content, findings = inspect(order.content, workshop.content_cache)
+        inspected = examine(
+            order.content, workshop.content_cache, workshop.verdicts, order.jobs, order.project
+        )
+        findings = inspected.findings
         if any(finding.severity is Severity.ERROR for finding in findings):
             return Built(findings, published=False)
         progress("frame", 0)
@@ -92,7 +151,7 @@ def build(order: Order, progress: Progress) -> Built:
             if not error.findings:
                 raise
             return Built((*findings, *error.findings), published=False)
-        site = _site(order, content, settings, frame, workshop.folder)
+        site = _site(order, inspected, settings, frame, workshop.folder)
         tree = Tree(workshop.next)
         memory = Memory(workshop.memory)
         units = (*roadmap_units(site), *school_units(site))
@@ -113,16 +172,19 @@ def build(order: Order, progress: Progress) -> Built:
     )
 
 
-def _site(order: Order, content: Content, settings: Settings, frame: Frame, workshop: Path) -> Site:
+def _site(order: Order, inspected: Inspected, settings: Settings, frame: Frame, workshop: Path) -> Site:
     texts = load()
     bodies = Bodies(order.project / "theme_overrides" / "bodies", workshop)
     bodies.compile()
+    library = inspected.content.library
     return Site(
-        library=content.library,
-        hashes=content.hashes,
+        library=library,
+        hashes=inspected.content.hashes,
         stamper=Stamper(frame, bodies, texts, settings.site_url),
         texts=texts,
         site_url=settings.site_url,
         read_deadline=deadlines.read,
+        book=Book(RULES, library.norm_by_id),
+        verdicts=inspected.verdicts,
         key=f"{frame.key} {code_key(ROOMS)}",
     )

@@ -3,6 +3,7 @@
 import re
 from collections.abc import Iterable
 from datetime import date, datetime, timedelta
+from typing import Literal
 
 import msgspec
 from icalendar import vDuration
@@ -56,6 +57,12 @@ class Event(msgspec.Struct, frozen=True, kw_only=True):
     """May have paragraphs."""
     page: str | None = None
     """Absolute address of the page that shows it."""
+    sequence: int = 0
+    """How many times it was moved or cancelled; programs keep the version with the larger number."""
+    modified: datetime | None = None
+    """When it was last changed, with a time zone; absent where nothing tells."""
+    status: Literal["", "TENTATIVE", "CANCELLED"] = ""
+    """TENTATIVE where the very day is not known."""
     categories: tuple[str, ...] = ()
     """Each in a line of its own: ical.js splits a list wrongly where a text ends with a backslash."""
 
@@ -78,7 +85,7 @@ class Feed(msgspec.Struct, frozen=True, kw_only=True):
 def event_lines(event: Event) -> bytes:
     """Write one VEVENT, to be joined into each calendar that holds it.
 
-    Raises ValueError when the UID is none of ours, the stamp has no time zone, or the page is no web address.
+    Raises ValueError when the UID is none of ours, a moment has no time zone, or the page is no web address.
     """
     if UID.fullmatch(event.uid) is None:
         raise ValueError(f"no UID of ours: {event.uid!r}")
@@ -87,6 +94,9 @@ def event_lines(event: Event) -> bytes:
             EVENT_START,
             written(f"UID:{event.uid}"),  # met once: to remember it would push out what repeats
             moment_line("DTSTAMP", event.stamp),
+            moment_line("LAST-MODIFIED", event.modified) if event.modified else b"",
+            written(f"SEQUENCE:{event.sequence}") if event.sequence else b"",
+            written(f"STATUS:{event.status}") if event.status else b"",
             date_line("DTSTART", event.days.start),
             end_line(event.days.end),
             title_line("SUMMARY", event.summary),

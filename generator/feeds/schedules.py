@@ -1,18 +1,23 @@
 """Calendars of classes and schools: procedures into events, events into feeds.
 
-Only dated procedures are events; a calendar's description says how many more have no date.
+Only procedures whose days are known are events; where the school named only a week, month or term, the event
+takes the whole stretch and says so in its title. A calendar's description says how many more have no date. A
+moved one keeps its UID with a larger SEQUENCE; a cancelled one stays as cancelled until the year's end.
 """
 
 from collections.abc import Callable, Sequence
-from datetime import UTC, datetime, time
+from datetime import UTC, date, datetime, time
+from typing import Literal
 
 import msgspec
 
 from generator.feeds.ical import Event, Feed, calendar, event_lines
 from generator.feeds.marks import marked
 from generator.model.class_name import ClassName
-from generator.model.schedule import Procedure, Schedule
+from generator.model.period import Period
+from generator.model.schedule import Change, ChangeKind, Procedure, Schedule
 from generator.model.school import AuthoritySchools, School
+from generator.model.when import Precision, When
 from generator.texts import Texts
 
 
@@ -44,7 +49,7 @@ def schedule_feeds(
 ) -> ScheduleFeeds:
     """Write all calendars of a schedule. An event is written once, whichever calendars hold it.
 
-    ``procedures`` are those of ``expand(schedule, school)``.
+    ``procedures`` are those of ``expand(schedule, school, calendar)``.
     """
     demo = authority.authority.demo
     stamp = revised(schedule)
@@ -76,11 +81,28 @@ def schedule_feeds(
 
 
 def revised(schedule: Schedule) -> datetime:
-    """When the schedule last changed, as far as its content tells: its approval, or the start of its year."""
-    day = (
-        schedule.approval.date if schedule.approval and schedule.approval.date else schedule.year.period.start
-    )
+    """When the schedule last changed, as far as its content tells.
+
+    By its latest amendment, its approval, or else the start of its year.
+    """
+    approved = schedule.approval.date if schedule.approval else None
+    days = [*(one.date for one in schedule.amendments), *([approved] if approved else [])]
+    return _midnight(max(days, default=schedule.year.period.start))
+
+
+def _midnight(day: date) -> datetime:
     return datetime.combine(day, time(), UTC)
+
+
+def _status(one: Procedure) -> Literal["", "TENTATIVE", "CANCELLED"]:
+    if one.cancelled:
+        return "CANCELLED"
+    return "TENTATIVE" if _vague(one) else ""
+
+
+def _vague(one: Procedure) -> When | None:
+    """Return the time as the school gave it where it named no day."""
+    return None if one.when is None or one.when.precision in (Precision.DAY, Precision.RANGE) else one.when
 
 
 def _about(own: Sequence[Procedure], schedule: Schedule, texts: Texts, *, demo: bool) -> str:
@@ -99,13 +121,16 @@ def _event(
     one: Procedure, school: School, stamp: datetime, page: str | None, texts: Texts, *, demo: bool
 ) -> Event:
     assert one.days is not None  # noqa: S101 - only dated ones come here
-    part = texts("feeds.part", part=one.part) if one.part else ""
-    summary = f"{one.class_name} · {one.subject}{part} · {one.kind.value}"
+    changes = [change for change in one.history if change.kind is not ChangeKind.ADDED]
+    latest = max((change.date for change in one.history), default=None)
     return Event(
         uid=one.uid,
         days=one.days,
-        summary=marked(summary, texts, demo=demo),
+        summary=marked(_title(one, one.days, texts), texts, demo=demo),
         stamp=stamp,
+        modified=_midnight(latest) if latest else None,
+        sequence=len(changes),
+        status=_status(one),
         description="\n".join(_lines(one, school, page, texts, demo=demo)),
         page=page,
         categories=(
@@ -113,6 +138,22 @@ def _event(
             texts("feeds.level", level=texts(f"levels.{one.level.value}")),
         ),
     )
+
+
+def _title(one: Procedure, days: Period, texts: Texts) -> str:
+    part = texts("feeds.part", part=one.part) if one.part else ""
+    title = f"{one.class_name} · {one.subject}{part} · {one.kind.value}"
+    vague = _vague(one)
+    if vague is not None:
+        title = texts("feeds.vague_title", title=title, time=_stretch(vague, days, texts))
+    return texts("feeds.cancelled_title", title=title) if one.cancelled else title
+
+
+def _stretch(vague: When, days: Period, texts: Texts) -> str:
+    if vague.precision is Precision.MONTH:
+        return f"{texts.month(days.start.month)} {days.start.year}"
+    key = vague.term.value if vague.term else vague.precision.value
+    return texts(f"feeds.stretch.{key}", number=vague.number, month=texts.month(days.start.month))
 
 
 def _lines(one: Procedure, school: School, page: str | None, texts: Texts, *, demo: bool) -> list[str]:
@@ -130,10 +171,24 @@ def _lines(one: Procedure, school: School, page: str | None, texts: Texts, *, de
     if one.random_choice:
         lines.append(texts("feeds.random_choice", subjects=", ".join(one.choice_of) or one.subject))
     lines += [text for text in (one.topic, one.note) if text]
-    if one.days and one.days.start != one.days.end:
+    if _vague(one):
+        lines.append(texts("feeds.vague"))
+    elif one.days and one.days.start != one.days.end:
         lines.append(texts("feeds.range"))
+    lines += [_changed(change, texts) for change in one.history]
     if demo:
         lines.append(texts("feeds.demo"))
     if page:
         lines.append(page)
     return lines
+
+
+def _changed(change: Change, texts: Texts) -> str:
+    days = {"before": change.before, "after": change.after}
+    return texts(
+        f"feeds.history.{change.kind.value}",
+        order=texts("feeds.order", number=change.order) if change.order else texts("feeds.no_order"),
+        day=f"{change.date:%d.%m.%Y}",
+        reason=change.reason or texts("feeds.no_reason"),
+        **{name: texts.days(one) if one else texts("feeds.no_day") for name, one in days.items()},
+    )

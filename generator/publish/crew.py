@@ -5,6 +5,7 @@ import multiprocessing
 import os
 from collections.abc import Callable, Iterator
 from pathlib import Path
+from typing import Any, TypeVar
 
 from generator.publish.tree import Tree
 from generator.publish.units import Made, Memory, Unit, write
@@ -12,38 +13,40 @@ from generator.publish.units import Made, Memory, Unit, write
 FEW = 4
 """So few units are made sooner than processes start."""
 
-_work: tuple[tuple[Unit, ...], Tree] | None = None
+_work: Callable[[int], Any] | None = None
 """What forked processes inherit, so that nothing has to be sent to them."""
 
+T = TypeVar("T")
 
-def _make(index: int) -> tuple[int, Made]:
+
+def _one(index: int) -> tuple[int, Any]:
     assert _work is not None  # noqa: S101 - set before the processes start
-    units, tree = _work
-    return index, write(units[index], tree)
+    return index, _work(index)
+
+
+def spread(make: Callable[[int], T], count: int, jobs: int) -> Iterator[tuple[int, T]]:
+    """Call ``make`` with 0, 1… ``count - 1`` in ``jobs`` processes; results come as they are ready."""
+    global _work  # noqa: PLW0603 - a forked process can be given its work in no cheaper way
+    _work = make
+    gc.freeze()  # or each process would look through the whole library for garbage, and copy it by looking
+    try:
+        if jobs <= 1 or count <= FEW or "fork" not in multiprocessing.get_all_start_methods():
+            yield from map(_one, range(count))
+            return
+        with multiprocessing.get_context("fork").Pool(min(jobs, count)) as pool:
+            yield from pool.imap_unordered(_one, range(count), chunksize=1)
+    finally:
+        gc.unfreeze()
+        _work = None
 
 
 def make_all(units: tuple[Unit, ...], tree: Tree, jobs: int, progress: Callable[[], None]) -> dict[str, Made]:
     """Make units in ``jobs`` processes, whose number changes no result; ``progress`` is called after each."""
     made: dict[str, Made] = {}
-    for index, result in _results(units, tree, jobs):
+    for index, result in spread(lambda one: write(units[one], tree), len(units), jobs):
         made[units[index].name] = result
         progress()
     return made
-
-
-def _results(units: tuple[Unit, ...], tree: Tree, jobs: int) -> Iterator[tuple[int, Made]]:
-    global _work  # noqa: PLW0603 - a forked process can be given its work in no cheaper way
-    _work = (units, tree)
-    gc.freeze()  # or each process would look through the whole library for garbage, and copy it by looking
-    try:
-        if jobs <= 1 or len(units) <= FEW or "fork" not in multiprocessing.get_all_start_methods():
-            yield from map(_make, range(len(units)))
-            return
-        with multiprocessing.get_context("fork").Pool(min(jobs, len(units))) as pool:
-            yield from pool.imap_unordered(_make, range(len(units)), chunksize=1)
-    finally:
-        gc.unfreeze()
-        _work = None
 
 
 def make_or_take(

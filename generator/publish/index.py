@@ -2,6 +2,8 @@
 
 from collections.abc import Iterator, Mapping
 
+from generator.checks import example
+from generator.checks.document import document_of
 from generator.model.schedule import Schedule
 from generator.publish.site import Site
 from generator.publish.stamper import PageView
@@ -12,6 +14,8 @@ from generator.views.days import DayLoad
 from generator.views.home import home
 from generator.views.records import SearchRecord, authority_record
 from generator.views.roadmaps import roadmaps
+from generator.views.rule import World, rule_page
+from generator.views.rules import rules
 from generator.views.schools import schools
 
 
@@ -27,8 +31,13 @@ def index_views(site: Site, made: Mapping[str, Made]) -> Iterator[tuple[str, Pag
     yield "schools", schools(library, texts)
     yield "roadmaps", roadmaps(library, texts)
     yield "about", about(library, texts)
+    results = {file: verdict.result for file, verdict in site.verdicts.items()}
     for one in library.authorities:
-        yield "authority", authority(one, library, loads_of, texts)
+        yield "authority", authority(one, library, loads_of, texts, results, site.book)
+    yield "rules", rules(site.book, texts)
+    world = World(example.SCHOOL, example.YEAR)
+    for rule in site.book.rules:
+        yield "rule", rule_page(rule, document_of(rule), site.book, world, texts)
 
 
 def index_records(site: Site) -> Iterator[SearchRecord]:

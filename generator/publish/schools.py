@@ -7,6 +7,7 @@ from functools import partial
 import msgspec
 
 from generator.feeds.schedules import Addresses, schedule_feeds
+from generator.model.calendar import SchoolCalendar
 from generator.model.class_name import ClassName
 from generator.model.procedures import expand
 from generator.model.schedule import Schedule
@@ -15,6 +16,7 @@ from generator.publish.site import Site
 from generator.publish.units import Product, Unit
 from generator.views.addresses import absolute, class_feed, school_feed
 from generator.views.class_ import class_page
+from generator.views.class_norms import ClassNorms, class_answers
 from generator.views.days import count_days
 from generator.views.plan import SchoolPlan, by_class, class_names
 from generator.views.records import school_records
@@ -22,14 +24,18 @@ from generator.views.school import school as school_page
 
 
 def school_units(site: Site) -> Iterator[Unit]:
-    """One unit a school; it depends on the school, its authority and its schedules, on no other school."""
+    """One unit a school; it depends on the school, its authority, its schedules and what surrounds these.
+
+    What surrounds a schedule (calendar, plans of upper levels, norms, rules) is in the key of its verdict.
+    """
     for authority in site.library.authorities:
         for school in authority.schools:
             schedules = site.library.schedules_by_school.get((authority.id, school.id), ())
             digest = hashlib.sha256(site.key.encode())
             digest.update(msgspec.msgpack.encode((authority.id, authority.authority, school)))
             for schedule in schedules:
-                digest.update(f"{schedule.file}\0{site.hashes[schedule.file]}\n".encode())
+                verdict = site.verdicts[schedule.file].key
+                digest.update(f"{schedule.file}\0{site.hashes[schedule.file]}\0{verdict}\n".encode())
             name = f"school {authority.id}/{school.id}"
             yield Unit(name, digest.hexdigest(), partial(_make, site, authority, school, schedules))
 
@@ -46,8 +52,9 @@ def _make(
             authority=authority,
             school=school,
             schedule=schedule,
-            procedures=expand(schedule, school),
+            procedures=expand(schedule, school, _calendar(site, schedule)),
             years=years,
+            result=site.verdicts[schedule.file].result,
         )
         for schedule in schedules
     ] or [SchoolPlan(authority=authority, school=school)]
@@ -62,13 +69,18 @@ def _make(
     return Product(files, school_records(latest, site.texts), loads, events)
 
 
+def _calendar(site: Site, schedule: Schedule) -> SchoolCalendar | None:
+    return site.library.calendar(schedule.authority, schedule.school, schedule.year)
+
+
 def _pages(site: Site, plan: SchoolPlan) -> Iterator[tuple[str, bytes]]:
-    yield site.stamper.page("school", school_page(plan, site.texts, site.site_url))
+    yield site.stamper.page("school", school_page(plan, site.texts, site.site_url, site.book))
     if plan.schedule is None:
         return
     procedures = by_class(plan.procedures)
+    norms = ClassNorms(class_answers(plan.result), site.book) if plan.result else None
     for name in class_names(plan):
-        view = class_page(plan, name, procedures.get(name, ()), site.texts, site.site_url)
+        view = class_page(plan, name, procedures.get(name, ()), site.texts, site.site_url, norms)
         yield site.stamper.page("class", view)
 
 

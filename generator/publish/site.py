@@ -8,7 +8,9 @@ from generator.model.deadline import Deadline
 from generator.model.library import Library
 from generator.model.period import Period
 from generator.publish.stamper import Stamper
+from generator.publish.verdicts import Verdict
 from generator.texts import Texts
+from generator.views.conformity import Book
 
 
 class Site(msgspec.Struct, frozen=True):
@@ -22,5 +24,9 @@ class Site(msgspec.Struct, frozen=True):
     site_url: str
     """With a closing slash, or empty."""
     read_deadline: Callable[[str, Period | None], Deadline]
+    book: Book
+    """All rules and norms."""
+    verdicts: Mapping[str, Verdict]
+    """What rules say, by the file of the schedule."""
     key: str
     """Hash of everything but content that any page depends on: frame, templates, texts, code."""

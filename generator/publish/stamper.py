@@ -16,6 +16,8 @@ SHELL_KINDS = (
     ("about", 1),
     ("roadmaps", 1),
     ("schools", 1),
+    ("rules", 1),
+    ("rule", 2),
     ("roadmap", 2),
     ("authority", 2),
     ("school", 3),

@@ -46,6 +46,11 @@ class Workshop:
         return self.folder / "made.msgpack"
 
     @property
+    def verdicts(self) -> Path:
+        """What rules said of what."""
+        return self.folder / "verdicts.msgpack"
+
+    @property
     def next(self) -> Path:
         """The site that is being built."""
         return self.folder / "next"

@@ -12,11 +12,17 @@ HOME = ""
 ROADMAPS = "roadmaps/"
 SCHOOLS = "schools/"
 ABOUT = "about/"
+RULES = "rules/"
 
 
 def roadmap_href(slug: str) -> str:
     """Page of a roadmap."""
     return f"{ROADMAPS}{slug}/"
+
+
+def rule_href(code: str) -> str:
+    """Page of a rule."""
+    return f"{RULES}{code}/"
 
 
 def authority_href(authority: str) -> str:

@@ -1,15 +1,18 @@
 """The page of an authority: its schools, what they write on which days, its roadmaps."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterator, Mapping
 
 import msgspec
 
+from generator.checks.judge import CaseResult
 from generator.model.library import Library
 from generator.model.schedule import Schedule
 from generator.model.school import AuthoritySchools
 from generator.texts import Texts
-from generator.views.addresses import SCHOOLS, authority_href
+from generator.views.addresses import SCHOOLS, authority_href, school_href
+from generator.views.conformity import Book
 from generator.views.days import DayLoad, DayMonth, day_months, merge_days
+from generator.views.norm_table import NormTable, norm_table
 from generator.views.page import Banner, Link, PageHead, demo_banner, paragraphs, trail
 from generator.views.roadmaps import RoadmapCard, roadmap_cards
 from generator.views.schools import school_links
@@ -32,11 +35,23 @@ class AuthorityPage(msgspec.Struct, frozen=True, kw_only=True):
     year: str
     """School year of ``days``; empty when no school has a schedule."""
     days: tuple[DayMonth, ...]
+    norms: NormTable | None
+    """What rules say of the schedules of ``year``."""
     roadmaps: tuple[RoadmapCard, ...]
 
 
-def authority(one: AuthoritySchools, library: Library, loads_of: LoadsOf, texts: Texts) -> AuthorityPage:
-    """Make the page of one authority; ``days`` are of the latest year that any of its schools has."""
+def authority(
+    one: AuthoritySchools,
+    library: Library,
+    loads_of: LoadsOf,
+    texts: Texts,
+    results: Mapping[str, CaseResult] | None = None,
+    book: Book | None = None,
+) -> AuthorityPage:
+    """Make the page of one authority; ``days`` are of the latest year that any of its schools has.
+
+    ``results`` are what rules say of each schedule, by its file.
+    """
     schedules = [schedule for schedule in library.schedules if schedule.authority == one.id]
     latest = max((schedule.year for schedule in schedules), default=None)
     current = [schedule for schedule in schedules if schedule.year == latest]
@@ -59,8 +74,20 @@ def authority(one: AuthoritySchools, library: Library, loads_of: LoadsOf, texts:
         schools=school_links(one, library, texts),
         year=latest.label if latest else "",
         days=day_months(merge_days(loads_of(schedule) for schedule in current), texts),
+        norms=norm_table(_judged(one, library, current, results or {}), book, texts) if book else None,
         roadmaps=roadmap_cards(own_roadmaps, library, texts),
     )
+
+
+def _judged(
+    one: AuthoritySchools, library: Library, current: list[Schedule], results: Mapping[str, CaseResult]
+) -> Iterator[tuple[str, str, CaseResult]]:
+    for schedule in current:
+        school = library.schools.get((one.id, schedule.school))
+        if school is not None and schedule.file in results:
+            years = [other.year for other in library.schedules_by_school[one.id, schedule.school]]
+            year = None if schedule.year == years[0] else schedule.year
+            yield school.title, school_href(one.id, school.id, year), results[schedule.file]
 
 
 def _summary(one: AuthoritySchools, schedules: list[Schedule], texts: Texts) -> str:

@@ -1,16 +1,17 @@
 """The page of a class: its year by date. Stamped thousands of times, so each row comes as ready strings."""
 
-from functools import lru_cache
 from itertools import groupby
 from typing import NamedTuple
 
 import msgspec
 
+from generator.checks.rule import Answer
 from generator.model.class_name import ClassName
-from generator.model.period import Period
-from generator.model.schedule import Kind, Level, Procedure
+from generator.model.schedule import Procedure
+from generator.model.when import Precision
 from generator.texts import Texts
 from generator.views.addresses import SCHOOLS, authority_href, class_feed
+from generator.views.class_norms import ClassFinding, ClassNorms, class_findings, of_class
 from generator.views.page import (
     Banner,
     Fact,
@@ -25,38 +26,8 @@ from generator.views.page import (
 )
 from generator.views.plan import SchoolPlan, order
 from generator.views.provenance import approval_facts, fragment_banner, source_facts
-
-REMEMBERED = 20_000
-"""Rows and cells that are kept: classes of a parallel, and whole regions, share most of them."""
-
-
-class Row(NamedTuple):
-    """One dated procedure, as ready cells."""
-
-    start: str
-    """First day, ISO; the browser marks rows by it."""
-    end: str
-    """Last day, ISO."""
-    date: str
-    weekday: str
-    subject: str
-    kind: str
-    """Full name of the kind of work."""
-    abbreviation: str
-    level: str
-    details: str
-    """Part, minutes, programme grade, choice, topic and note in one line; may be empty."""
-
-
-class UndatedRow(NamedTuple):
-    """A procedure without a date, and why it has none."""
-
-    subject: str
-    kind: str
-    abbreviation: str
-    level: str
-    details: str
-    reason: str
+from generator.views.when_words import counted, imprecise
+from generator.views.works import Row, UndatedRow, undated_row, work_row
 
 
 class Month(NamedTuple):
@@ -82,6 +53,12 @@ class ClassPage(msgspec.Struct, frozen=True, kw_only=True):
     banners: tuple[Banner, ...]
     months: tuple[Month, ...]
     undated: tuple[UndatedRow, ...]
+    explain_weeks: str
+    """How weeks are counted; empty where no time needs it."""
+    norms: tuple[ClassFinding, ...]
+    """What rules found about this class."""
+    norms_asked: bool
+    """Whether rules were asked at all."""
     feed: FeedLink | None
     """None on the pages of earlier years: the calendar always holds the latest one."""
     latest: Link | None
@@ -92,7 +69,12 @@ class ClassPage(msgspec.Struct, frozen=True, kw_only=True):
 
 
 def class_page(
-    plan: SchoolPlan, name: ClassName, procedures: tuple[Procedure, ...], texts: Texts, site_url: str
+    plan: SchoolPlan,
+    name: ClassName,
+    procedures: tuple[Procedure, ...],
+    texts: Texts,
+    site_url: str,
+    norms: ClassNorms | None = None,
 ) -> ClassPage:
     """Make the page of one class; ``procedures`` are this class's own, in any order.
 
@@ -105,7 +87,8 @@ def class_page(
     dated = [one for one in ordered if one.days is not None]
     undated = [one for one in ordered if one.days is None]
     heading = class_heading(name, texts)
-    months = _months(dated, heading, texts)
+    answers = of_class(norms.answers, name) if norms else ()
+    months = _months(dated, heading, answers, texts)
     href = class_feed(plan.authority.id, plan.school.id, name)
     feed = feed_link(site_url, href) if plan.latest and dated else None
     return ClassPage(
@@ -113,11 +96,14 @@ def class_page(
         heading=heading,
         school=Link(plan.school.title, plan.href),
         year=texts("pages.class.year", year=schedule.year.label),
-        summary=_summary(len(dated), len(undated), texts),
+        summary=_summary(ordered, texts),
         banners=((demo_banner("school", texts),) if plan.demo else ())
         + fragment_banner(schedule.source, texts),
         months=months,
-        undated=tuple(_undated_row(one, texts) for one in undated),
+        undated=tuple(undated_row(one, texts) for one in undated),
+        explain_weeks=texts("pages.when.explain") if any(map(_counts_weeks, dated)) else "",
+        norms=class_findings(answers, schedule.year, norms.book, texts) if norms else (),
+        norms_asked=norms is not None,
         feed=feed,
         latest=None
         if plan.latest
@@ -177,113 +163,44 @@ def _head(plan: SchoolPlan, name: ClassName, count: int, months: tuple[Month, ..
     )
 
 
-def _summary(dated: int, undated: int, texts: Texts) -> str:
-    if not dated and not undated:
+def _counts_weeks(one: Procedure) -> bool:
+    return imprecise(one) and one.when is not None and one.when.precision is not Precision.MONTH
+
+
+def _summary(procedures: list[Procedure], texts: Texts) -> str:
+    """«30 работ с датой и ещё 2 без точного дня и ещё 1 без даты; отменена 1.»."""
+    live = [one for one in procedures if not one.cancelled]
+    dated = sum(map(counted, live))
+    vague = sum(one.days is not None for one in live) - dated
+    undated = len(live) - dated - vague
+    if not live and len(procedures) == 0:
         return texts("pages.class.nothing")
-    if not dated:
+    if live and not dated and not vague and len(live) == len(procedures):
         return texts("pages.class.only_undated", n=undated)
     summary = texts("pages.class.dated", n=dated)
-    return summary + (texts("pages.class.and_undated", n=undated) if undated else "") + "."
+    if vague:
+        summary += texts("pages.class.and_vague", n=vague)
+    if undated:
+        summary += texts("pages.class.and_undated", n=undated)
+    if len(procedures) > len(live):
+        summary += texts("pages.class.and_cancelled", n=len(procedures) - len(live))
+    return f"{summary}."
 
 
-def _months(dated: list[Procedure], heading: str, texts: Texts) -> tuple[Month, ...]:
+def _months(
+    dated: list[Procedure], heading: str, answers: tuple[tuple[str, Answer], ...], texts: Texts
+) -> tuple[Month, ...]:
     months = []
     for (year, month), group in groupby(dated, key=lambda one: (one.day.year, one.day.month)):
-        rows = tuple(_row(one, texts) for one in group)
+        of_month = list(group)
         label = f"{capitalise(texts.month(month))} {year}"
         months.append(
             Month(
                 anchor=f"m-{year}-{month:02}",
                 label=label,
                 caption=texts("pages.class.month_caption", month=label, heading=heading),
-                works=texts("pages.counts.works", n=len(rows)),
-                rows=rows,
+                works=texts("pages.counts.works", n=sum(not one.cancelled for one in of_month)),
+                rows=tuple(work_row(one, answers, texts) for one in of_month),
             )
         )
     return tuple(months)
-
-
-def _row(procedure: Procedure, texts: Texts) -> Row:
-    assert procedure.days is not None  # noqa: S101 - only dated ones come here
-    return _dated_row(procedure.days, _work(procedure), texts)
-
-
-def _undated_row(procedure: Procedure, texts: Texts) -> UndatedRow:
-    reason = procedure.undated or texts("pages.class.no_reason")
-    return UndatedRow(*_what(_work(procedure), texts), reason)
-
-
-class _Work(NamedTuple):
-    """All that the words about a procedure come from. Classes share it, so that its words are found once."""
-
-    subject: str
-    kind: Kind
-    level: Level
-    part: int
-    parts: int
-    minutes: int | None
-    programme_grade: int | None
-    random_choice: bool
-    choice_of: tuple[str, ...]
-    topic: str | None
-    note: str | None
-
-
-def _work(procedure: Procedure) -> _Work:
-    return _Work(
-        procedure.subject,
-        procedure.kind,
-        procedure.level,
-        procedure.part,
-        procedure.parts,
-        procedure.minutes,
-        procedure.programme_grade,
-        procedure.random_choice,
-        procedure.choice_of,
-        procedure.topic,
-        procedure.note,
-    )
-
-
-@lru_cache(maxsize=REMEMBERED)
-def _dated_row(days: Period, work: _Work, texts: Texts) -> Row:
-    return Row(*_day_cells(days, texts), *_what(work, texts))
-
-
-@lru_cache(maxsize=REMEMBERED)
-def _day_cells(days: Period, texts: Texts) -> tuple[str, str, str, str]:
-    weekday = texts.weekday(days.start)
-    if days.end != days.start:
-        weekday = f"{weekday} – {texts.weekday(days.end)}"
-    return days.start.isoformat(), days.end.isoformat(), texts.days(days), weekday
-
-
-@lru_cache(maxsize=REMEMBERED)
-def _what(work: _Work, texts: Texts) -> tuple[str, str, str, str, str]:
-    """Subject, kind, its abbreviation, level, details."""
-    return (
-        work.subject,
-        capitalise(texts(f"kinds.{work.kind.value}")),
-        work.kind.value,
-        texts("pages.class.level", level=texts(f"levels.{work.level.value}")),
-        _details(work, texts),
-    )
-
-
-def _details(work: _Work, texts: Texts) -> str:
-    parts: list[str] = []
-    if work.part:
-        parts.append(texts("pages.class.part", part=work.part, parts=work.parts))
-    if work.minutes:
-        parts.append(texts("pages.class.minutes", n=work.minutes))
-    if work.programme_grade:
-        parts.append(texts("pages.class.programme", grade=work.programme_grade))
-    if work.choice_of:
-        parts.append(texts("pages.class.choice_of", subjects=", ".join(work.choice_of)))
-    elif work.random_choice:
-        parts.append(texts("pages.class.random_choice"))
-    if work.topic:
-        parts.append(texts("pages.class.topic", topic=work.topic))
-    if work.note:
-        parts.append(work.note)
-    return "; ".join(parts)

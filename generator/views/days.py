@@ -10,6 +10,7 @@ from generator.model.period import Period
 from generator.model.schedule import Kind, Procedure
 from generator.texts import Texts
 from generator.views.page import capitalise
+from generator.views.when_words import counted
 
 SHOWN_WORKS = 4
 """Works named in one line before «и ещё…»: what fits two lines of a phone."""
@@ -46,11 +47,11 @@ class DayMonth(NamedTuple):
 
 
 def count_days(procedures: tuple[Procedure, ...]) -> tuple[DayLoad, ...]:
-    """Count the loads of one school by day; undated procedures are left out."""
+    """Count the loads of one school by day; what has no named day, or was cancelled, is left out."""
     works: dict[Period, Counter[tuple[str, Kind]]] = {}
     classes: dict[Period, set[object]] = {}
     for one in procedures:
-        if one.days is None:
+        if one.days is None or not counted(one):
             continue
         works.setdefault(one.days, Counter())[one.subject, one.kind] += 1
         classes.setdefault(one.days, set()).add(one.class_name)

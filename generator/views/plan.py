@@ -4,10 +4,12 @@ from collections.abc import Mapping
 
 import msgspec
 
+from generator.checks.judge import CaseResult
 from generator.model.class_name import ClassName
 from generator.model.schedule import Procedure, Schedule
 from generator.model.school import AuthoritySchools, School
 from generator.model.school_year import SchoolYear
+from generator.model.when import Precision
 from generator.views.addresses import class_href, school_href
 
 
@@ -21,6 +23,8 @@ class SchoolPlan(msgspec.Struct, frozen=True, kw_only=True):
     procedures: tuple[Procedure, ...] = ()
     years: tuple[SchoolYear, ...] = ()
     """All years with a schedule, latest first."""
+    result: CaseResult | None = None
+    """What rules say of the schedule; None where nobody asked them."""
 
     @property
     def demo(self) -> bool:
@@ -67,5 +71,10 @@ def by_class(procedures: tuple[Procedure, ...]) -> Mapping[ClassName, tuple[Proc
 
 
 def order(procedure: Procedure) -> tuple[object, ...]:
-    """Order of a list for people: by day, then by subject and part; undated ones last."""
-    return (procedure.day, procedure.subject, procedure.kind, procedure.part, procedure.uid)
+    """Order of a list for people: by day, then by subject and part; undated ones last.
+
+    What is only known by its month or term comes after the days and weeks of the month in which that begins.
+    """
+    wide = procedure.when is not None and procedure.when.precision in (Precision.MONTH, Precision.TERM)
+    month = (procedure.day.year, procedure.day.month)
+    return (month, wide, procedure.day, procedure.subject, procedure.kind, procedure.part, procedure.uid)

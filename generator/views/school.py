@@ -7,9 +7,12 @@ import msgspec
 
 from generator.model.class_name import ClassName
 from generator.model.schedule import Level, Procedure
+from generator.model.when import Precision
 from generator.texts import Texts
 from generator.views.addresses import SCHOOLS, authority_href, school_feed
+from generator.views.amendments import OrderChanges, amendments
 from generator.views.class_ import class_heading, schedule_facts
+from generator.views.conformity import Book, Conformity, conformity
 from generator.views.page import (
     Banner,
     Fact,
@@ -24,7 +27,11 @@ from generator.views.page import (
 )
 from generator.views.plan import SchoolPlan, by_class, class_names, order
 from generator.views.provenance import fragment_banner
+from generator.views.when_words import imprecise, stretch_line
+from generator.views.works import undated_reason
 
+SHORT = 2
+"""Sections of a page that needs no list of them."""
 SHADES = 4
 """Steps of shading in the table of months; the figures stand beside, so shading alone tells nothing."""
 
@@ -71,6 +78,7 @@ class UndatedWork(NamedTuple):
     work: str
     classes: str
     reason: str
+    """Why there is no day, or how much of it is known."""
 
 
 class SchoolPage(msgspec.Struct, frozen=True, kw_only=True):
@@ -89,7 +97,12 @@ class SchoolPage(msgspec.Struct, frozen=True, kw_only=True):
     groups: tuple[ClassGroup, ...]
     classes_alone: str
     """Classes of a school without a schedule, in one line: they have no pages."""
+    vague: tuple[UndatedWork, ...]
+    """Works of which only a week, month or term is known."""
+    explain_weeks: str
     undated: tuple[UndatedWork, ...]
+    orders: tuple[OrderChanges, ...]
+    norms: Conformity | None
     years: tuple[Link, ...]
     """Other years with a schedule."""
     feed: FeedLink | None
@@ -98,25 +111,33 @@ class SchoolPage(msgspec.Struct, frozen=True, kw_only=True):
     note: str
 
 
-def school(plan: SchoolPlan, texts: Texts, site_url: str) -> SchoolPage:
+def school(plan: SchoolPlan, texts: Texts, site_url: str, book: Book | None = None) -> SchoolPage:
     """Make the page of a school for one of its years, or without a schedule when there is none."""
     own, schedule = plan.school, plan.schedule
     names = class_names(plan)
     dated = [one for one in plan.procedures if one.days is not None]
+    in_months = [one for one in dated if _has_month(one)]
+    vague = tuple(one for one in dated if imprecise(one) and not one.cancelled)
+    norms = conformity(plan.result, schedule.year, book, texts) if schedule and plan.result and book else None
+    orders = amendments(plan.procedures, texts)
     source = schedule.source if schedule else own.source
     href = school_feed(plan.authority.id, own.id)
     return SchoolPage(
-        head=_head(plan, texts, has_feed=bool(dated)),
+        head=_head(plan, texts, has_feed=bool(dated), has=(("orders", orders), ("norms", norms))),
         heading=own.title,
         full_name="" if own.name == own.title else own.name,
         place=own.place or "",
         year=texts("pages.class.year", year=schedule.year.label) if schedule else "",
         summary=_summary(plan, names, texts),
         banners=((demo_banner("school", texts),) if plan.demo else ()) + fragment_banner(source, texts),
-        counts=_counts(plan, names, texts) if dated else None,
+        counts=_counts(in_months, names, texts) if in_months else None,
         groups=_groups(plan, names, texts) if schedule else (),
         classes_alone="" if schedule else ", ".join(str(name) for name in names),
-        undated=_undated(plan.procedures, texts),
+        vague=_without_day(vague, texts),
+        explain_weeks=texts("pages.when.explain") if any(map(_counts_weeks, vague)) else "",
+        undated=_without_day(tuple(one for one in plan.procedures if one.days is None), texts),
+        orders=orders,
+        norms=norms,
         years=_other_years(plan, texts),
         feed=feed_link(site_url, href) if plan.latest and dated else None,
         facts=schedule_facts(plan, texts),
@@ -125,7 +146,18 @@ def school(plan: SchoolPlan, texts: Texts, site_url: str) -> SchoolPage:
     )
 
 
-def _head(plan: SchoolPlan, texts: Texts, *, has_feed: bool) -> PageHead:
+def _has_month(one: Procedure) -> bool:
+    in_term = one.when is not None and one.when.precision is Precision.TERM
+    return not one.cancelled and not in_term
+
+
+def _counts_weeks(one: Procedure) -> bool:
+    return one.when is not None and one.when.precision is not Precision.MONTH
+
+
+def _head(
+    plan: SchoolPlan, texts: Texts, *, has_feed: bool, has: tuple[tuple[str, object], ...] = ()
+) -> PageHead:
     authority, own, schedule = plan.authority, plan.school, plan.schedule
     steps = [
         (texts("pages.schools.crumb"), SCHOOLS),
@@ -137,13 +169,20 @@ def _head(plan: SchoolPlan, texts: Texts, *, has_feed: bool) -> PageHead:
         here = schedule.year.label
     key = "pages.school.title" if schedule else "pages.school.title_alone"
     place = f", {own.place}" if own.place else ""
-    toc = [("classes", "classes_heading"), ("counts", "counts_heading"), ("source", "source_heading")]
+    known = dict(has)
+    toc = [
+        ("classes", "school.classes_heading"),
+        *([("norms", "norms.heading")] if known.get("norms") else []),
+        *([("counts", "school.counts_heading")] if has_feed else []),
+        *([("orders", "history.heading")] if known.get("orders") else []),
+        ("source", "school.source_heading"),
+    ]
     return PageHead(
         title=texts(key, school=own.title, year=schedule.year.label if schedule else ""),
         description=texts("pages.school.description", school=own.name + place),
         path=plan.href,
         breadcrumbs=trail(texts, *steps, here=here),
-        toc=tuple(TocEntry(texts(f"pages.school.{key}"), anchor) for anchor, key in toc) if has_feed else (),
+        toc=tuple(TocEntry(texts(f"pages.{key}"), anchor) for anchor, key in toc) if len(toc) > SHORT else (),
         edit=schedule.file if schedule else authority.file,
         feed=school_feed(authority.id, own.id) if plan.latest and has_feed else None,
     )
@@ -152,10 +191,11 @@ def _head(plan: SchoolPlan, texts: Texts, *, has_feed: bool) -> PageHead:
 def _summary(plan: SchoolPlan, names: tuple[ClassName, ...], texts: Texts) -> str:
     if plan.schedule is None:
         return texts("pages.school.no_schedule")
-    works = texts("pages.counts.works", n=len(plan.procedures))
+    live = [one for one in plan.procedures if not one.cancelled]
+    works = texts("pages.counts.works", n=len(live))
     classes = texts("pages.counts.of_classes", n=len(names))
     summary = texts("pages.school.summary", works=works, classes=classes)
-    levels = Counter(one.level for one in plan.procedures)
+    levels = Counter(one.level for one in live)
     named = [
         texts(
             "pages.school.level_count", level=texts(f"pages.levels_many.{level.value}"), count=levels[level]
@@ -166,8 +206,7 @@ def _summary(plan: SchoolPlan, names: tuple[ClassName, ...], texts: Texts) -> st
     return summary + (f" ({', '.join(named)})" if len(named) > 1 else "") + "."
 
 
-def _counts(plan: SchoolPlan, names: tuple[ClassName, ...], texts: Texts) -> CountTable:
-    dated = [one for one in plan.procedures if one.days is not None]
+def _counts(dated: list[Procedure], names: tuple[ClassName, ...], texts: Texts) -> CountTable:
     months = sorted({(one.day.year, one.day.month) for one in dated})
     counted = Counter((one.class_name, (one.day.year, one.day.month)) for one in dated)
     per_class = {name: tuple(counted[name, month] for month in months) for name in names}
@@ -205,7 +244,7 @@ def _groups(plan: SchoolPlan, names: tuple[ClassName, ...], texts: Texts) -> tup
             Link(
                 class_heading(name, texts) if name.is_parallel else str(name),
                 plan.class_href(name),
-                texts("pages.counts.works", n=len(procedures.get(name, ()))),
+                texts("pages.counts.works", n=sum(not one.cancelled for one in procedures.get(name, ()))),
             )
             for name in names
             if name.parallel == parallel
@@ -214,15 +253,16 @@ def _groups(plan: SchoolPlan, names: tuple[ClassName, ...], texts: Texts) -> tup
     return tuple(groups)
 
 
-def _undated(procedures: tuple[Procedure, ...], texts: Texts) -> tuple[UndatedWork, ...]:
+def _without_day(procedures: tuple[Procedure, ...], texts: Texts) -> tuple[UndatedWork, ...]:
     classes: dict[tuple[str, str], list[ClassName]] = {}
-    for one in sorted((one for one in procedures if one.days is None), key=order):
+    for one in sorted((one for one in procedures if not one.cancelled), key=order):
         kind = capitalise(texts(f"kinds.{one.kind.value}"))
-        key = (f"{one.subject} – {kind.lower()}", one.undated or texts("pages.class.no_reason"))
-        classes.setdefault(key, []).append(one.class_name)
+        vague = one.when if one.days else None
+        said = stretch_line(vague, one.days, texts) if vague else undated_reason(one, texts)
+        classes.setdefault((f"{one.subject} – {kind.lower()}", said), []).append(one.class_name)
     return tuple(
-        UndatedWork(work, ", ".join(str(name) for name in sorted(set(names))), reason)
-        for (work, reason), names in classes.items()
+        UndatedWork(work, ", ".join(str(name) for name in sorted(set(names))), said)
+        for (work, said), names in classes.items()
     )
 
 

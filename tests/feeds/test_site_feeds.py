@@ -97,3 +97,84 @@ def test_another_day_keeps_the_identity() -> None:
     before, after = expand(schedule, school), expand(moved, school)
     assert [one.uid for one in before] == [one.uid for one in after]
     assert before[0].day == date(2026, 9, 14) != after[0].day
+
+
+CHANGED = """\
+procedures:
+  - {subject: Алгебра, kind: КР, level: school, classes: 5А, when: [2026-09-14, 2026-10-12]}
+  - {subject: Физика, kind: КР, level: school, classes: 5А, when: [2026-09 неделя 2, 2026-11, неделя 7]}
+amendments:
+  - number: "131"
+    date: 2026-10-01
+    reason: эпидемия
+    moved: [{subject: Алгебра, kind: КР, classes: 5А, day: 2026-10-12, to: 2026-10-19}]
+    added: [{subject: Химия, kind: КР, level: school, classes: 5А, when: 2026-12-01}]
+  - number: "140"
+    date: 2026-10-15
+    cancelled: [{subject: Алгебра, kind: КР, classes: 5А, day: 2026-10-19}]
+"""
+
+
+def feed_of(text: str) -> bytes:
+    authority, _ = read_document("schools/a.yml", SCHOOLS.encode())
+    schedule, found = read_document("schedules/a/s/2026-2027.yml", text.encode())
+    assert isinstance(authority, AuthoritySchools)
+    assert isinstance(schedule, Schedule), found
+    school = authority.schools[0]
+    addresses = Addresses(page=lambda _: None, feed=lambda _: None)
+    made = schedule_feeds(authority, school, schedule, expand(schedule, school), addresses, load())
+    return made.classes[ClassName(5, "А")]
+
+
+def events_of(feed: bytes) -> dict[str, dict[str, str]]:
+    """Properties of each event by its summary, as they stand in the file."""
+    lines = feed.decode().replace("\r\n ", "").split("\r\n")
+    found, current = {}, {}
+    for line in lines:
+        name, _, value = line.partition(":")
+        if line == "BEGIN:VEVENT":
+            current = {}
+        elif line == "END:VEVENT":
+            found[current["SUMMARY"]] = current
+        current[name] = value
+    return found
+
+
+def test_a_moved_event_keeps_its_uid_and_gets_a_larger_number() -> None:
+    before = events_of(feed_of(CHANGED.partition("amendments:")[0]))
+    moved = events_of(feed_of(CHANGED.partition('  - number: "140"')[0]))
+    uids = {one["UID"] for one in before.values()}
+    changed = next(one for one in moved.values() if one.get("SEQUENCE") == "1")
+    assert changed["UID"] in uids
+    assert (changed["DTSTART;VALUE=DATE"], changed["LAST-MODIFIED"]) == ("20261019", "20261001T000000Z")
+    assert r"Перенесено: 12 октября → 19 октября\, приказ № 131 от 01.10.2026\, причина: эпидемия" in (
+        changed["DESCRIPTION"].replace("\N{NO-BREAK SPACE}", " ")
+    )
+    assert not any("SEQUENCE" in one for one in before.values())
+
+
+def test_a_cancelled_event_stays_as_cancelled() -> None:
+    events = events_of(feed_of(CHANGED))
+    gone = events["[пример] ОТМЕНЕНО · 5А · Алгебра · КР"]
+    assert (gone["STATUS"], gone["SEQUENCE"], gone["LAST-MODIFIED"]) == ("CANCELLED", "2", "20261015T000000Z")
+    added = events["[пример] 5А · Химия · КР"]
+    assert ("SEQUENCE" in added, added["LAST-MODIFIED"]) == (False, "20261001T000000Z")
+
+
+def test_an_imprecise_time_is_a_tentative_span_that_says_so() -> None:
+    events = events_of(feed_of(CHANGED))
+    week = events[r"[пример] 5А · Физика · КР (2-я неделя месяца\, сентябрь\, день не назван)"]
+    month = events[r"[пример] 5А · Физика · КР (ноябрь 2026\, день не назван)"]
+    assert (week["DTSTART;VALUE=DATE"], week["DTEND;VALUE=DATE"], week["STATUS"]) == (
+        "20260907", "20260914", "TENTATIVE",
+    )  # fmt: skip
+    assert (month["DTSTART;VALUE=DATE"], month["DTEND;VALUE=DATE"]) == ("20261101", "20261201")
+    assert len(events) == 5  # without a calendar nobody knows the days of the school week
+
+
+def test_parsers_read_moved_cancelled_and_imprecise_events(parse: Parser) -> None:
+    assert len(parse(feed_of(CHANGED)).events) == 5
+
+
+def test_a_calendar_was_last_changed_by_the_latest_order() -> None:
+    assert b"LAST-MODIFIED:20261015T000000Z" in feed_of(CHANGED).partition(b"BEGIN:VEVENT")[0]

@@ -14,6 +14,8 @@ PAGES = (
     "roadmaps/asgo-2022-2023-vsoko/",
     "roadmaps/goryachiy-klyuch-formiruyushchee-ocenivanie/",
     "about/",
+    "rules/",
+    "rules/spacing/",
     "glossary/",
     "404.html",
 )

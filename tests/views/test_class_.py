@@ -1,3 +1,4 @@
+import datetime as dt
 from collections.abc import Callable
 from typing import Literal
 
@@ -5,13 +6,16 @@ import msgspec
 import pytest
 
 from generator.model.class_name import ClassName
-from generator.model.schedule import Kind, Level, Procedure
+from generator.model.period import Period
+from generator.model.schedule import Change, ChangeKind, Kind, Level, Procedure
 from generator.model.school import AuthoritySchools
 from generator.model.source import Source
+from generator.model.when import Precision, When
 from generator.texts import Texts
-from generator.views.class_ import Row, UndatedRow, class_heading, class_page
+from generator.views.class_ import class_heading, class_page
 from generator.views.page import Crumb, Fact, FeedLink, Link, TocEntry, demo_banner
 from generator.views.plan import SchoolPlan
+from generator.views.works import Row, UndatedRow
 
 SITE = "https://a.example/"
 CLASS = ClassName(5, "А")
@@ -211,3 +215,48 @@ def test_school_without_schedule_has_no_class_pages(texts: Texts, authority: Aut
     plan = SchoolPlan(authority=authority, school=authority.schools[0])
     with pytest.raises(ValueError, match="no schedule"):
         class_page(plan, CLASS, (), texts, SITE)
+
+
+def test_an_imprecise_time_is_shown_as_such_after_the_days_of_its_month(
+    texts: Texts, plan: Callable[..., SchoolPlan], procedure: Callable[..., Procedure]
+) -> None:
+    month = procedure("2026-10-01..2026-10-31", subject="Физика", when=When.month(2026, 10))
+    week = When.week_of_month(2026, 10, 2)
+    assert week is not None
+    given = (month, procedure("2026-10-30"), procedure("2026-10-05..2026-10-11", subject="Химия", when=week))
+    page = class_page(plan(*given), CLASS, given, texts, SITE)
+    assert [(row.subject, row.date, row.weekday, row.vague) for row in page.months[0].rows] == [
+        ("Химия", "2-я неделя октября", "5–11\N{NO-BREAK SPACE}октября, день не назван", True),
+        ("Математика", "30\N{NO-BREAK SPACE}октября", "пятница", False),
+        ("Физика", "Октябрь 2026", "день не назван", True),
+    ]
+    assert page.summary == "1\N{NO-BREAK SPACE}работа с датой и ещё 2\N{NO-BREAK SPACE}без точного дня."
+    assert page.explain_weeks.startswith("«2-я неделя сентября»")
+
+
+def test_a_school_week_without_a_calendar_has_no_days(
+    texts: Texts, plan: Callable[..., SchoolPlan], procedure: Callable[..., Procedure]
+) -> None:
+    one = procedure(None, when=When(None, Precision.SCHOOL_WEEK, 7))
+    page = class_page(plan(one), CLASS, (one,), texts, SITE)
+    assert [row.reason for row in page.undated] == [
+        "7-я учебная неделя; какие это дни, без календаря школы неизвестно"
+    ]
+
+
+def test_a_cancelled_work_stays_and_is_counted_apart(
+    texts: Texts, plan: Callable[..., SchoolPlan], procedure: Callable[..., Procedure]
+) -> None:
+    change = Change(
+        kind=ChangeKind.CANCELLED, order="131", date=dt.date(2026, 10, 1), reason="эпидемия",
+        before=Period(dt.date(2026, 10, 12), dt.date(2026, 10, 12)),
+    )  # fmt: skip
+    one = procedure("2026-10-12", cancelled=True, history=(change,))
+    page = class_page(plan(one), CLASS, (one,), texts, SITE)
+    assert page.summary == "0\N{NO-BREAK SPACE}работ с датой; отменена 1."
+    assert page.months[0].works == "0\N{NO-BREAK SPACE}работ"
+    (row,) = page.months[0].rows
+    assert (row.cancelled, row.history) == (
+        "отменено",
+        ("отменено – было 12.10, приказ № 131 от 01.10.2026, причина – эпидемия",),
+    )

@@ -7,26 +7,39 @@ from html.parser import HTMLParser
 from pathlib import Path
 
 import material
+import msgspec
 import pytest
 
+from generator.checks.catalogue import BY_CODE, RULES
+from generator.checks.document import Mark, RuleDocument
+from generator.checks.judge import CaseResult, RuleResult
+from generator.checks.rule import Answer, not_checkable
 from generator.model.class_name import ClassName
 from generator.model.deadline import Deadline, DeadlineKind
+from generator.model.finding import Outcome
 from generator.model.library import Library
+from generator.model.norms import Certainty, Norm, NormVersion, Status
 from generator.model.period import Period
 from generator.model.roadmap import Evidence, Instruction, Measure, PerformedBy, Roadmap, Section
-from generator.model.schedule import Procedure
+from generator.model.schedule import Change, ChangeKind, Procedure
 from generator.model.school import AuthoritySchools
+from generator.model.school_year import SchoolYear
 from generator.model.source import Source
+from generator.model.when import When
 from generator.pages.bodies import Bodies
 from generator.texts import Texts
 from generator.views.about import about
 from generator.views.authority import authority as authority_page
 from generator.views.class_ import class_page
+from generator.views.class_norms import ClassNorms, class_answers
+from generator.views.conformity import Book
 from generator.views.days import count_days
 from generator.views.home import home
 from generator.views.plan import SchoolPlan
 from generator.views.roadmap import roadmap
 from generator.views.roadmaps import roadmaps
+from generator.views.rule import World, rule_page
+from generator.views.rules import rules
 from generator.views.school import school
 from generator.views.schools import schools
 
@@ -59,6 +72,39 @@ ROADMAP = Roadmap(
         ),
     ),
 )  # fmt: skip
+
+CHANGE = Change(
+    kind=ChangeKind.MOVED, order=HOSTILE, date=WEEK.start, reason=HOSTILE, before=WEEK, after=WEEK
+)
+FACTS = {"day": HOSTILE, "citation": HOSTILE, "classes": (HOSTILE,)}
+SPOKEN = tuple(
+    Answer(
+        outcome=outcome, facts=FACTS | {"number": number}, classes=(ClassName(5, "А"),), days=(WEEK.start,)
+    )
+    for number in range(12)
+    for outcome in (Outcome.VIOLATION, Outcome.POSSIBLE)
+)
+CODE = "amendment-without-order"
+RESULT = CaseResult(
+    "schedules/town/school-15/2026-2027.yml",
+    (
+        RuleResult(CODE, {Outcome.VIOLATION: 12, Outcome.POSSIBLE: 12}, 1, SPOKEN, ((SPOKEN[0], HOSTILE),)),
+        RuleResult("share", {Outcome.NOT_CHECKABLE: 1}, 0, (not_checkable("no-hours"),)),
+    ),
+    (),
+)
+NORM = Norm(
+    id="changes", file="norms/changes.yml", title=HOSTILE,
+    versions=(
+        NormVersion(
+            since=WEEK.start, until=WEEK.end, limit=1, unit=HOSTILE, window=WEEK, grades=(4,), note=HOSTILE,
+            status=Status.BINDING, certainty=Certainty.COMMON, citation=HOSTILE, text=HOSTILE,
+        ),
+    ),
+)  # fmt: skip
+BOOK = Book(RULES, {"changes": NORM})
+RULE = BY_CODE[CODE]
+DOCUMENT = RuleDocument(HOSTILE, (HOSTILE,), f"{HOSTILE}\n", (Mark(1, CODE),), f"{HOSTILE}\n", (HOSTILE,))
 
 
 class Outline(HTMLParser):
@@ -104,8 +150,13 @@ def pages(
     plan: Callable[..., SchoolPlan],
     procedure: Callable[..., Procedure],
 ) -> dict[str, object]:
-    given = (procedure("2026-10-12", subject=HOSTILE, note=HOSTILE), procedure(None, undated=HOSTILE))
-    one = plan(*given, years=(2026, 2025))
+    given = (
+        procedure("2026-10-12", subject=HOSTILE, note=HOSTILE, history=(CHANGE,), track=HOSTILE),
+        procedure("2026-10-12", subject="Отменена", cancelled=True, history=(CHANGE,)),
+        procedure("2026-09-07..2026-09-13", subject=HOSTILE, when=When.week_of_month(2026, 9, 2)),
+        procedure(None, undated=HOSTILE),
+    )
+    one = msgspec.structs.replace(plan(*given, years=(2026, 2025)), result=RESULT)
     assert one.schedule is not None
     library = Library((authority,), (one.schedule,), (ROADMAP,))
     return {
@@ -113,15 +164,22 @@ def pages(
         "schools": schools(library, texts),
         "roadmaps": roadmaps(library, texts),
         "about": about(library, texts),
-        "authority": authority_page(authority, library, lambda _: count_days(given), texts),
-        "school": school(one, texts, SITE),
-        "class": class_page(one, ClassName(5, "А"), given, texts, SITE),
+        "authority": authority_page(
+            authority, library, lambda _: count_days(given), texts, {one.schedule.file: RESULT}, BOOK
+        ),
+        "school": school(one, texts, SITE, BOOK),
+        "class": class_page(
+            one, ClassName(5, "А"), given, texts, SITE, ClassNorms(class_answers(RESULT), BOOK)
+        ),
+        "rules": rules(BOOK, texts),
+        "rule": rule_page(RULE, DOCUMENT, BOOK, World(authority.schools[0], SchoolYear(2026)), texts),
         "roadmap": roadmap(ROADMAP, authority, read, texts, SITE),
     }
 
 
 @pytest.mark.parametrize(
-    "kind", ["home", "schools", "roadmaps", "about", "authority", "school", "class", "roadmap"]
+    "kind",
+    ["home", "schools", "roadmaps", "about", "authority", "school", "class", "roadmap", "rules", "rule"],
 )
 def test_page_is_whole_escaped_and_without_anything_inline(
     kind: str, pages: dict[str, object], texts: Texts
