@@ -10,8 +10,9 @@ Each program reads the same tables of 30 rows from files and writes a page for e
   made of our own page. Its pages must equal ours but for white space and the way characters are escaped.
 - *mkdocs* reads one Markdown file a page with the same tables. Theme, search and navigation are those that
   Material gives to who asks for nothing. Its pages look different, so only their rows are compared.
-- *grafik build* is no rival: the whole command on the content of *stamping*, from nothing. Besides the pages
-  it renders the frame, checks, and writes calendars, school pages, lists, the search index and a manifest.
+- *grafik build* is no rival: the whole command on the content of *stamping*, from nothing. Besides the
+  pages it renders the frame, judges by the norms (its pages show the findings), and writes calendars, school
+  pages, lists, the search index and a manifest.
 
 Programs run in turn. A first run warms up and is watched for memory; the others are timed. MkDocs with more
 than 1,000 pages takes minutes and runs once.
@@ -159,6 +160,9 @@ class Stand:
     def _out(self, name: str) -> Path:
         return self._folder / "out" / name.replace(" ", "-")
 
+    def _ours(self, path: str) -> str:
+        return (self._out("stamping") / path).read_text("utf-8")
+
     def _check(self, name: str) -> None:
         """Compare every page with what it should say."""
         for view in self._views:
@@ -168,7 +172,9 @@ class Stand:
                 raise WrongPages(f"{name}: {path} has {len(ROW.findall(text))} rows")
             if name == "mkdocs":
                 _check_cells(view, text, path)
-            elif _plain(text) != _plain((self._out("stamping") / path).read_text("utf-8")):
+            elif name != "grafik build" and _plain(text) != _plain(
+                (self._out("stamping") / path).read_text("utf-8")
+            ):
                 raise WrongPages(f"{name}: {path} differs from ours")
 
 

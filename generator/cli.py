@@ -3,7 +3,7 @@
 import click
 
 from generator import __version__
-from generator.commands import build, check, deadline, demo, serve
+from generator.commands import build, check, deadline, demo, explain, fmt, new, schemas, serve, suggest
 
 
 @click.group(context_settings={"help_option_names": ["-h", "--help"], "max_content_width": 100})
@@ -16,6 +16,7 @@ def main() -> None:
       grafik check                  проверить папку content/
       grafik build                  проверить и собрать сайт в папку site/
       grafik serve                  собрать и открыть на этом компьютере
+      grafik new school ИМЯ ШКОЛА   начать новый файл; grafik fmt приводит файлы к принятому виду
       grafik demo --out DIR         придумать учебные данные, чтобы попробовать
 
     Код возврата: 0 – всё в порядке; 1 – в данных есть ошибки или сборка не удалась; 2 – команда вызвана
@@ -23,5 +24,16 @@ def main() -> None:
     """  # noqa: D301 - \b is click's mark for lines that must not be joined
 
 
-for command in (check.check, build.build, serve.serve, deadline.deadline, demo.demo):
+for command in (
+    check.check,
+    build.build,
+    serve.serve,
+    deadline.deadline,
+    demo.demo,
+    explain.explain,
+    suggest.suggest,
+    new.new,
+    fmt.fmt,
+    schemas.schemas,
+):
     main.add_command(command)

@@ -70,6 +70,6 @@ def browser() -> Iterator[Browser]:
 @pytest.fixture(autouse=True)
 def _no_foreign_settings(monkeypatch: pytest.MonkeyPatch) -> None:
     """A variable of the machine must not change what a test sees."""
-    for name in ("GRAFIK_SITE_URL", "SOURCE_DATE_EPOCH"):
+    for name in ("GITHUB_STEP_SUMMARY", "GRAFIK_SITE_URL", "SOURCE_DATE_EPOCH"):
         monkeypatch.delenv(name, raising=False)
     os.environ.pop("NO_COLOR", None)

@@ -44,7 +44,7 @@ issuer: Управление образования города
 source: {title: Приказ}
 period: {days: 2026-09-01..2027-08-31, wording: 2026-2027 учебный год}
 measures:
-  - {number: "1", text: Мониторинг сайтов, deadline: октябрь 2026 г.}
+  - {number: "1", text: Мониторинг сайтов, deadline: октябрь 2026 г., responsible: [УО]}
 """,
 }
 

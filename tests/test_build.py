@@ -7,7 +7,8 @@ from pathlib import Path
 
 import pytest
 
-from generator.build import Built, Order, build
+from generator.build import PROJECT, Built, Order, build, examine, project_norms
+from generator.checks.catalogue import RULES
 from generator.failure import BuildFailed
 from generator.publish.workshop import Workshop
 from tests.samples import ROOT, SITE_URL, SMALL, Build, tree_of, write_content
@@ -160,6 +161,35 @@ def test_counts_are_those_of_the_files(tmp_path: Path, content: Path, make: Buil
     events = b"".join((tmp_path / "out" / path).read_bytes() for path in feeds).split(b"\r\nUID:")[1:]
     assert built.feeds == len(feeds)
     assert built.events == len({event.split(b"\r\n")[0] for event in events}) == 5
+
+
+def test_a_calendar_costs_the_schools_that_it_serves(tmp_path: Path, content: Path, make: Build) -> None:
+    out = tmp_path / "out"
+    make(content, out)
+    terms = "week: 5\ndivision: полугодие\nterms: [2026-09-01..2026-12-25, 2027-01-11..2027-05-26]\n"
+    write_content(content, {"calendars/town/school-1/2026-2027.yml": terms})
+    assert make(content, out).made == 1
+    make(content, tmp_path / "clean")
+    assert tree_of(out) == tree_of(tmp_path / "clean")
+
+
+def test_content_without_norms_is_judged_by_those_of_the_project(content: Path) -> None:
+    lent = examine(content).content.library
+    assert [norm.id for norm in lent.norms] == sorted(project_norms(PROJECT))
+    version = "{since: 2021-08-06, status: binding, certainty: S, citation: письмо, text: Так.}"
+    own = f"title: Своя\nversions:\n  - {version}\n"
+    write_content(content, {"norms/own.yml": own})
+    assert [norm.id for norm in examine(content).content.library.norms] == ["own"]
+
+
+def test_every_rule_has_a_page_and_the_catalogue_leads_to_it(
+    tmp_path: Path, content: Path, make: Build
+) -> None:
+    make(content, tmp_path / "out")
+    catalogue = (tmp_path / "out/rules/index.html").read_text("utf-8")
+    for rule in RULES:
+        assert f'href="../rules/{rule.code}/"' in catalogue
+        assert (tmp_path / f"out/rules/{rule.code}/index.html").is_file()
 
 
 def test_a_broken_template_is_named_with_its_line(tmp_path: Path, content: Path) -> None:

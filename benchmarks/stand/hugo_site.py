@@ -11,15 +11,17 @@ from typing import Any
 
 import msgspec
 
-from generator.views.class_ import ClassPage, Month, Row
+from generator.views.class_ import ClassPage, Month
 from generator.views.page import Crumb, Link, TocEntry, feed_link
+from generator.views.works import Row
 
 # Nothing but the pages: no lists, feeds or site map.
 CONFIGURATION = {
     "baseURL": "https://grafik.example/",
     "disableKinds": ["home", "section", "taxonomy", "term", "RSS", "sitemap", "robotsTXT", "404"],
 }
-CELLS = len(Row._fields)
+CELLS = len(Row._fields) - len(Row._field_defaults)
+"""Cells that every row fills; what is seldom (marks, history) is absent from these tables."""
 CLASS_PATH = "{{.Params.school_path}}{{.Params.slug}}"
 DEPTH = 4
 """Slashes in the address of a class page."""

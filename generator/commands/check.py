@@ -1,14 +1,19 @@
 """``grafik check``: all findings of all content files."""
 
+import os
 import sys
 from pathlib import Path
 
 import click
 
 from generator import reports
-from generator.build import inspect
-from generator.commands.options import content_option
-from generator.model.finding import Severity
+from generator.build import PROJECT, examine
+from generator.checks.catalogue import RULES
+from generator.checks.document import document_of
+from generator.checks.judge import CaseResult
+from generator.commands.options import content_option, site_url_option
+from generator.model.finding import Finding, Severity
+from generator.pages.settings import SettingsError, read_settings
 from generator.texts import Texts, load
 
 
@@ -20,10 +25,19 @@ from generator.texts import Texts, load
     type=click.Choice(tuple(reports.FORMATS)),
     default="text",
     show_default=True,
-    help="Вид отчёта: text – для людей, json – для программ, github – пометки в запросе на слияние.",
+    help="Вид отчёта: text – для людей, json – для программ, github – пометки в запросе на слияние, "
+    "sarif – для сканеров кода.",
+)
+@site_url_option
+@click.option(
+    "--cache",
+    type=click.Path(path_type=Path, file_okay=False),
+    help="Папка, где помнить проверенное: в следующий раз проверятся только изменённые файлы.",
 )
 @click.argument("paths", nargs=-1, type=click.Path(path_type=Path), metavar="[PATH]...", is_eager=True)
-def check(content: Path, form: str, paths: tuple[Path, ...]) -> None:
+def check(
+    content: Path, form: str, site_url: str | None, cache: Path | None, paths: tuple[Path, ...]
+) -> None:
     """Проверить данные и показать все замечания сразу.
 
     PATH – файлы или папки внутри папки данных: показать замечания только о них, но проверить вместе
@@ -31,12 +45,52 @@ def check(content: Path, form: str, paths: tuple[Path, ...]) -> None:
     """
     texts = load()
     wanted = tuple(_inside(path, content, texts) for path in paths)
-    _, findings = inspect(content)
-    shown = tuple(one for one in findings if not wanted or _covered(one.place.file, wanted))
-    click.echo(reports.FORMATS[form](shown, texts, f"{content.as_posix()}/"), nl=False)
+    inspected = examine(content, cache and cache / "content.msgpack", cache and cache / "verdicts.msgpack")
+    shown = tuple(one for one in inspected.findings if not wanted or _covered(one.place.file, wanted))
+    results = tuple(
+        verdict.result for file, verdict in inspected.verdicts.items() if not wanted or _covered(file, wanted)
+    )
+    folder = f"{content.as_posix()}/"
+    click.echo(_report(form, shown, results, texts, folder, site_url), nl=False)
+    if form == "github":
+        _write_step_summary(reports.step_summary(shown, texts, folder), texts)
     if form == "text":
         click.echo(reports.summary(shown, texts))
+        if results:
+            click.echo(reports.outcome_summary(results, texts))
     sys.exit(1 if any(one.severity is Severity.ERROR for one in shown) else 0)
+
+
+def _report(
+    form: str,
+    shown: tuple[Finding, ...],
+    results: tuple[CaseResult, ...],
+    texts: Texts,
+    folder: str,
+    site_url: str | None,
+) -> str:
+    if form == "json":
+        return reports.as_json(shown, texts, folder, reports.outcomes(results))
+    if form == "sarif":
+        try:
+            address = read_settings(PROJECT, site_url).site_url
+        except SettingsError as error:
+            raise click.UsageError(texts("build.settings_failed", reason=str(error))) from error
+        titles = {rule.code: document_of(rule).title for rule in RULES}
+        return reports.as_sarif(shown, texts, folder, titles, address)
+    return reports.FORMATS[form](shown, texts, folder)
+
+
+def _write_step_summary(told: str, texts: Texts) -> None:
+    """Add to the file that GitHub names for it; where it names none, the annotations have to do."""
+    path = os.environ.get("GITHUB_STEP_SUMMARY")
+    if not path or not told:
+        return
+    try:
+        with Path(path).open("a", encoding="utf-8") as stream:
+            stream.write(told)
+    except OSError as error:
+        click.echo(texts("cli.no_step_summary", path=path, reason=error.strerror), err=True)
 
 
 def _inside(path: Path, content: Path, texts: Texts) -> str:

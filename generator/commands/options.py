@@ -39,6 +39,21 @@ class Folder(click.ParamType[Path]):
         return path
 
 
+class Day(click.ParamType[date]):
+    """``2026-10-12``."""
+
+    name = "day"
+
+    def convert(self, value: Any, param: click.Parameter | None, ctx: click.Context | None) -> date:
+        """Return the day, or fail as misuse (exit code 2)."""
+        if isinstance(value, date):
+            return value
+        try:
+            return date.fromisoformat(str(value))
+        except ValueError:
+            self.fail(load()("cli.bad_day", value=value), param, ctx)
+
+
 class Days(click.ParamType[Period]):
     """``2021-01-01..2024-12-31``."""
 

@@ -18,6 +18,8 @@ PAGES = (
     CLASS,
     "schools/irkutsk/school-15/4/",
     "about/",
+    "rules/",
+    "rules/spacing/",
     "glossary/",
     "404.html",
 )

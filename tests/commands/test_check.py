@@ -1,4 +1,5 @@
 import json
+import re
 from pathlib import Path
 
 import pytest
@@ -30,18 +31,14 @@ def broken(content: Path) -> Path:
 
 
 def test_clean_content_is_said_to_be_clean(content: Path) -> None:
-    (content / "schedules/town/school-1/2026-2027.yml").write_text(
-        "source: {title: Сайт}\nprocedures:\n"
-        "  - {subject: Физика, kind: КР, level: school, classes: 5А, when: [2026-10-12]}\n",
-        "utf-8",
-    )
+    (content / "schedules/town/school-1/2026-2027.yml").unlink()
     done = run("check", "--content", content)
     assert (done.exit_code, done.output) == (0, "Замечаний нет.\n")
 
 
 def test_all_faults_of_all_files_come_at_once_with_their_places(broken: Path) -> None:
     done = run("check", "--content", broken)
-    places = [line.split(" ")[0] for line in done.output.splitlines()[:-1]]
+    places = [line.split(" ")[0] for line in done.output.splitlines() if line.startswith(str(broken))]
     assert done.exit_code == 1
     assert places == [
         f"{broken}/roadmaps/town/map.yml:1:1:",
@@ -108,3 +105,41 @@ def test_misuse_has_an_exit_code_of_its_own(content: Path, words: tuple[str, ...
     done = run("check", *(word.format(content=content) for word in words))
     assert done.exit_code == 2
     assert said in done.output
+
+
+def test_the_four_outcomes_of_rules_are_counted_apart(content: Path) -> None:
+    last = run("check", "--content", content).output.splitlines()[-1]
+    assert re.fullmatch(
+        r"Нормы: в порядке \d+, нарушений \d+, возможных \d+, проверить нельзя \d+, объяснено 0\.", last
+    )
+    rules = json.loads(run("check", "--content", content, "--format", "json").output)["rules"]
+    assert list(rules["spacing"]) == ["ok", "violation", "possible", "not-checkable"]
+
+
+def test_sarif_leads_to_the_pages_of_rules(content: Path) -> None:
+    done = run("check", "--content", content, "--format", "sarif", "--site-url", "https://a.example")
+    rules = json.loads(done.output)["runs"][0]["tool"]["driver"]["rules"]
+    assert {"https://a.example/rules/spacing/"} <= {rule.get("helpUri") for rule in rules}
+
+
+def test_a_step_summary_is_added_when_there_are_more_findings_than_annotations(
+    content: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    summary = tmp_path / "summary.md"
+    summary.write_text("раньше\n", "utf-8")
+    monkeypatch.setenv("GITHUB_STEP_SUMMARY", str(summary))
+    run("check", "--content", content, "--format", "github")
+    assert summary.read_text("utf-8") == "раньше\n"
+    classes = "".join(f"  - {{id: a-{n}, name: Школа, classes: [5А, 5А]}}\n" for n in range(11))
+    (content / "schools/town.yml").write_text(f"authority: {{name: УО}}\nschools:\n{classes}", "utf-8")
+    done = run("check", "--content", content, "--format", "github")
+    assert done.output.count("::error") >= 11
+    assert summary.read_text("utf-8").startswith("раньше\n### Замечания к данным\n")
+
+
+def test_a_cache_changes_no_word_of_the_answer(content: Path, tmp_path: Path) -> None:
+    plain = run("check", "--content", content)
+    for _ in range(2):
+        cached = run("check", "--content", content, "--cache", tmp_path / "cache")
+        assert (cached.exit_code, cached.output) == (plain.exit_code, plain.output)
+    assert {path.name for path in (tmp_path / "cache").iterdir()} == {"content.msgpack", "verdicts.msgpack"}

@@ -11,7 +11,8 @@ def test_demo_content_passes_the_check(tmp_path: Path) -> None:
     assert made.exit_code == 0, made.output
     assert made.output.startswith("Придумано: школ 2, классов ")
     checked = CliRunner().invoke(main, ["check", "--content", str(out)])
-    assert (checked.exit_code, checked.output) == (0, "Замечаний нет.\n")
+    assert checked.exit_code == 0
+    assert "Ошибок: 0," in checked.output
 
 
 def test_a_folder_with_something_in_it_is_left_alone(tmp_path: Path) -> None:

@@ -12,6 +12,7 @@ from generator.model.period import Period
 from generator.model.roadmap import Approval
 from generator.model.schedule import ClassMoments, Kind, Level, Moment, Schedule, Work
 from generator.model.school import Authority, AuthoritySchools, School
+from generator.model.when import When
 from generator.source.documents import read_document
 
 APPROVAL = Approval(document="приказ", number="12", date=date(2026, 9, 1))
@@ -30,7 +31,7 @@ days = st.dates(date(2026, 9, 1), date(2027, 5, 31))
 periods = st.lists(days, min_size=2, max_size=2).map(lambda two: Period(min(two), max(two)))
 moments = st.lists(
     st.lists(periods | days.map(lambda day: Period(day, day)), min_size=1, max_size=3).map(
-        lambda parts: Moment(parts=tuple(parts))
+        lambda parts: Moment(parts=tuple(When.of(part) for part in parts))
     ),
     min_size=1,
     max_size=14,

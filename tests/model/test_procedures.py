@@ -6,12 +6,13 @@ import msgspec
 from hypothesis import given
 from hypothesis import strategies as st
 
-from generator.model.class_name import ClassName
+from generator.model.class_name import ClassName, classes_of
 from generator.model.period import Period
-from generator.model.procedures import classes_of, expand
+from generator.model.procedures import expand
 from generator.model.schedule import ClassMoments, Kind, Level, Moment, Procedure, Schedule, Work
 from generator.model.school import School
 from generator.model.school_year import SchoolYear
+from generator.model.when import When
 
 CLASSES = (*(ClassName(parallel, letter) for parallel in (5, 6) for letter in "АБ"), ClassName(7))
 SCHOOL = School(id="school-15", name="Школа № 15", classes=CLASSES)
@@ -34,7 +35,9 @@ def uids(*works: Work) -> list[str]:
 
 
 def on(*days: int) -> Moment:
-    return Moment(parts=tuple(Period(FIRST + timedelta(day), FIRST + timedelta(day)) for day in days))
+    return Moment(
+        parts=tuple(When.of(Period(FIRST + timedelta(day), FIRST + timedelta(day))) for day in days)
+    )
 
 
 def work(*moments: Moment, classes: tuple[ClassName, ...] = (ClassName(5),), subject: str = "Физика") -> Work:
@@ -47,12 +50,12 @@ def work(*moments: Moment, classes: tuple[ClassName, ...] = (ClassName(5),), sub
     )
 
 
-PERIODS = st.tuples(st.integers(0, 30), st.integers(0, 3)).map(
-    lambda pair: Period(FIRST + timedelta(pair[0]), FIRST + timedelta(pair[0] + pair[1]))
+TIMES = st.tuples(st.integers(0, 30), st.integers(0, 3)).map(
+    lambda pair: When.of(Period(FIRST + timedelta(pair[0]), FIRST + timedelta(pair[0] + pair[1])))
 )
 MOMENTS = st.builds(
     Moment,
-    parts=st.lists(PERIODS, min_size=1, max_size=3).map(tuple),
+    parts=st.lists(TIMES, min_size=1, max_size=3).map(tuple),
     topic=st.none() | st.sampled_from(["Дроби", "Углы"]),
 )
 MOMENT_LISTS = st.lists(MOMENTS, min_size=1, max_size=4).map(tuple)
@@ -190,13 +193,13 @@ def test_a_class_that_the_school_lacks_gives_nothing() -> None:
 
 
 def test_names_mean_classes_of_the_school_in_its_own_spelling() -> None:
-    assert classes_of((ClassName(6), ClassName(5, "б"), ClassName(6, "А")), SCHOOL) == (
+    assert classes_of((ClassName(6), ClassName(5, "б"), ClassName(6, "А")), CLASSES) == (
         ClassName(5, "Б"),
         ClassName(6, "А"),
         ClassName(6, "Б"),
     )
-    assert classes_of((ClassName(7),), SCHOOL) == (ClassName(7),)
-    assert classes_of((ClassName(7, "А"),), SCHOOL) == ()
+    assert classes_of((ClassName(7),), CLASSES) == (ClassName(7),)
+    assert classes_of((ClassName(7, "А"),), CLASSES) == ()
 
 
 def test_identities_never_change() -> None:

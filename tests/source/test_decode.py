@@ -32,7 +32,15 @@ HEAD = "title: План\nissuer: Орган\nsource:\n  title: Приказ\n"
 def test_an_unknown_key_is_found_and_the_right_one_suggested(key: str, suggestion: str) -> None:
     (finding,) = assert_found(f"# План\n⟨unknown-key⟩{key}: Другой\n")
     assert finding.facts["suggestion"] == suggestion
-    assert finding.facts["known"] == ("approval", "publication", "source", "note", "procedures")
+    assert finding.facts["known"] == (
+        "approval",
+        "publication",
+        "source",
+        "note",
+        "procedures",
+        "amendments",
+        "suppress",
+    )
 
 
 def test_an_unknown_key_is_found_at_any_depth() -> None:

@@ -9,13 +9,14 @@ import pytest
 from generator.model.class_name import ClassName
 from generator.model.period import Period
 from generator.model.schedule import ClassMoments, Moment, Schedule, Work
+from generator.model.when import When
 from tests.source.marked import assert_clean, assert_found
 
 WORK = "procedures:\n  - subject: Физика\n    kind: КР\n    level: school\n"
 
 
-def day(text: str) -> Period:
-    return Period(date.fromisoformat(text), date.fromisoformat(text))
+def day(first: str, last: str = "") -> When:
+    return When.of(Period(date.fromisoformat(first), date.fromisoformat(last or first)))
 
 
 def work(text: str) -> Work:
@@ -94,7 +95,7 @@ def test_a_period_is_a_day_or_a_range() -> None:
             (),
             (
                 Moment(parts=(day("2026-09-14"),)),
-                Moment(parts=(Period(date(2026, 9, 14), date(2026, 9, 16)),)),
+                Moment(parts=(day("2026-09-14", "2026-09-16"),)),
                 Moment(parts=(day("2026-09-17"),)),
             ),
         ),
@@ -138,7 +139,7 @@ def test_a_moment_may_have_parts_topic_and_note() -> None:
     ).when[0]
     assert group.moments == (
         Moment(parts=(day("2026-09-14"), day("2026-09-15")), topic="Дроби"),
-        Moment(parts=(Period(date(2026, 9, 20), date(2026, 9, 21)),), note="дома"),
+        Moment(parts=(day("2026-09-20", "2026-09-21"),), note="дома"),
     )
 
 
@@ -169,7 +170,7 @@ def test_classes_may_have_days_of_their_own() -> None:
         "    when:\n      5А, 5Б: [2026-09-14]\n      6: 2026-09-15\n      7А: {day: 2026-09-16}\n"
     ).when
     assert [[str(one) for one in group.classes] for group in groups] == [["5А", "5Б"], ["6"], ["7А"]]
-    assert [[str(part) for moment in group.moments for part in moment.parts] for group in groups] == [
+    assert [[str(part.days) for moment in group.moments for part in moment.parts] for group in groups] == [
         ["2026-09-14"],
         ["2026-09-15"],
         ["2026-09-16"],

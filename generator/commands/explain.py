@@ -1,0 +1,66 @@
+"""``grafik explain``: what a rule finds, why, and by which norm."""
+
+import difflib
+
+import click
+
+from generator.build import PROJECT, project_norms
+from generator.checks.catalogue import BY_CODE, RULES
+from generator.checks.document import RuleDocument, document_of
+from generator.checks.rule import Rule
+from generator.commands.building import fail
+from generator.texts import Texts, load
+
+
+@click.command()
+@click.argument("code", required=False)
+@click.option("--list", "listed", is_flag=True, help="Показать коды всех правил.")
+def explain(code: str | None, *, listed: bool) -> None:
+    """Объяснить правило проверки: что оно находит, зачем, плохой и хороший пример, норма и её источник.
+
+    Например: grafik explain spacing
+    """
+    texts = load()
+    if listed or code is None:
+        width = max(len(rule.code) for rule in RULES)
+        click.echo("\n".join(f"{rule.code:{width}}  {document_of(rule).title}" for rule in RULES))
+        return
+    rule = BY_CODE.get(code)
+    if rule is None:
+        fail(_unknown(code, texts), code=2)
+    click.echo(_told(rule, document_of(rule), texts))
+
+
+def _unknown(code: str, texts: Texts) -> str:
+    near = difflib.get_close_matches(code, BY_CODE, n=1)
+    perhaps = texts("cli.no_rule_perhaps", suggestion=near[0]) if near else ""
+    return texts("cli.no_rule", code=code, perhaps=perhaps)
+
+
+def _told(rule: Rule, document: RuleDocument, texts: Texts) -> str:
+    marks = {mark.line: mark.code for mark in document.marks}
+    bad = [
+        f"    {line}" + (f"   ← {texts('pages.rules.bad_mark')}" if number in marks else "")
+        for number, line in enumerate(document.bad.splitlines(), 1)
+    ]
+    good = [f"    {line}" for line in document.good.splitlines()]
+    sections = (
+        ("why", document.why),
+        ("bad", bad),
+        ("good", good),
+        ("norm", (*document.norm, *_norm(rule, texts))),
+    )
+    lines = [f"{rule.code}: {document.title}"]
+    for key, body in sections:
+        lines += ["", texts(f"pages.rules.{key}_heading"), *body]
+    return "\n".join(lines)
+
+
+def _norm(rule: Rule, texts: Texts) -> tuple[str, ...]:
+    norm = project_norms(PROJECT).get(rule.norm)
+    if norm is None:
+        return (texts("pages.norms.norm_unknown" if rule.norm else "pages.norms.no_norm"),)
+    latest = max(norm.versions, key=lambda one: one.since)
+    certainty = texts(f"pages.norms.certainty.{latest.certainty.value}")
+    address = f" {latest.address}" if latest.address else ""
+    return (f"{texts('pages.rules.citation')}: {latest.citation}{address} ({certainty})",)
