@@ -222,3 +222,11 @@ def test_the_home_page_counts_the_days_of_schools_that_did_not_change(
     assert make(content, out).made == 0
     for path in ("index.html", "schools/town/index.html"):
         assert 'data-day="2026-10-12"' in (out / path).read_text("utf-8")
+
+
+def test_an_unchanged_site_keeps_its_search_index(tmp_path: Path, content: Path, make: Build) -> None:
+    out = tmp_path / "out"
+    make(content, out)
+    kept = [path.name for path in Workshop(out).folder.glob("search-*")]
+    make(content, out)
+    assert [path.name for path in Workshop(out).folder.glob("search-*")] == kept

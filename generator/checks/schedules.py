@@ -2,7 +2,8 @@
 
 # ruff: noqa: D401 - the docstring of a rule states the fault that it finds
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
+from functools import lru_cache
 
 from generator.checks.subject import Subject
 from generator.model.class_name import ClassName, classes_of
@@ -27,8 +28,9 @@ def unknown_school(subject: Subject) -> Iterator[Finding]:
 def unknown_class(subject: Subject) -> Iterator[Finding]:
     """A schedule names a class that the school does not have."""
     for schedule, school in _with_school(subject):
+        meant = _meant_by(school)
         for path, name in _named_classes(schedule):
-            if not classes_of((name,), school.classes):
+            if not meant(name):
                 yield subject.finding(
                     "unknown-class", schedule.file, path, name=str(name), school=school.title
                 )
@@ -38,11 +40,17 @@ def class_named_twice(subject: Subject) -> Iterator[Finding]:
     """A class gets the days of one block twice: «5» beside «5А», or two groups with the same class."""
     for schedule, school in _with_school(subject):
         seen: set[tuple[tuple[Step, ...], ClassName]] = set()
+        meant = _meant_by(school)
         for path, name in _named_classes(schedule):
-            means = {(path[:3], one) for one in classes_of((name,), school.classes)}
+            means = {(path[:3], one) for one in meant(name)}
             if seen & means:
                 yield subject.finding("class-named-twice", schedule.file, path, name=str(name))
             seen |= means
+
+
+def _meant_by(school: School) -> Callable[[ClassName], tuple[ClassName, ...]]:
+    """Return what tells a school's classes that a name means; blocks repeat the same few names."""
+    return lru_cache(maxsize=None)(lambda name: classes_of((name,), school.classes))
 
 
 def no_days(subject: Subject) -> Iterator[Finding]:

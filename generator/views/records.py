@@ -30,7 +30,7 @@ class SearchRecord(msgspec.Struct, frozen=True, kw_only=True):
     """Where it belongs, in one line, such as the school of a class; searched and shown."""
     text: str = ""
     """Words to be found by, in no order for reading; excerpts are taken from them."""
-    weight: float = 1
+    weight: float = 1.0
     """How much its words count beside those of other records, from 0 to 10."""
 
 
@@ -56,7 +56,7 @@ def school_records(plan: SchoolPlan, texts: Texts) -> tuple[SearchRecord, ...]:
         kind="school",
         context=context,
         text=_join(words),
-        weight=3,
+        weight=3.0,
     )
     if plan.schedule is None:
         return (school,)
@@ -87,7 +87,7 @@ def _class_record(
         kind="class",
         context=context,
         text=_join(words),
-        weight=2,
+        weight=2.0,
     )
 
 
@@ -108,7 +108,7 @@ def authority_record(one: AuthoritySchools, texts: Texts) -> SearchRecord:
         kind="authority",
         context=_marked(one.authority.region or "", texts, demo=one.authority.demo),
         text=_join((*words, texts("pages.schools.crumb"))),
-        weight=2,
+        weight=2.0,
     )
 
 
@@ -123,7 +123,7 @@ def roadmap_records(roadmap: Roadmap, texts: Texts, *, demo: bool) -> Iterator[S
         kind="roadmap",
         context=_marked(roadmap.issuer, texts, demo=demo),
         text=_join((texts("pages.roadmaps.crumb"), *words, *roadmap.fragments)),
-        weight=2,
+        weight=2.0,
     )
     anchors = measure_anchors(roadmap)
     for measure in measures(roadmap):
@@ -141,7 +141,7 @@ def _measure_record(measure: Measure, url: str, roadmap: str, texts: Texts) -> S
         kind="measure",
         context=f"{number}, {roadmap}" if number else roadmap,
         text=_join((measure.text, *words)),
-        weight=1,
+        weight=1.0,
     )
 
 
