@@ -75,7 +75,7 @@ def _report(
         try:
             address = read_settings(PROJECT, site_url).site_url
         except SettingsError as error:
-            raise click.UsageError(texts("build.settings_failed", reason=str(error))) from error
+            raise click.UsageError(texts("build.failed.settings", reason=str(error))) from error
         titles = {rule.code: document_of(rule).title for rule in RULES}
         return reports.as_sarif(shown, texts, folder, titles, address)
     return reports.FORMATS[form](shown, texts, folder)

@@ -29,7 +29,7 @@ def schemas(out: Path, site_url: str | None, *, check: bool) -> None:
     try:
         address = read_settings(Path.cwd(), site_url).site_url
     except SettingsError as error:
-        fail(texts("build.settings_failed", reason=str(error)), code=2)
+        fail(texts("build.failed.settings", reason=str(error)), code=2)
     stale = 0
     for name, found in schema.schemas(texts, address).items():
         path, text = out / name, schema.as_text(found)

@@ -11,6 +11,7 @@ from generator.publish.site import Site
 from generator.publish.stamper import PageView
 from generator.publish.tree import FileStamp, Tree
 from generator.publish.units import Made
+from generator.source import schema
 from generator.views.records import SearchRecord
 
 
@@ -25,6 +26,9 @@ def write_rest(site: Site, frame: Frame, tree: Tree, made: Mapping[str, Made], w
     stamps += _copied(frame.files, tree, "")
     records = (*_unit_records(site, made), *_page_records(frame, views))
     stamps += _copied(kept_index(records, work), tree, "pagefind/")
+    for name, found in schema.schemas(site.texts, site.site_url).items():
+        path = f"{schema.FOLDER}/{schema.VERSION}/{name}"
+        stamps.append(tree.write(path, schema.as_text(found).encode()))
     if site.site_url:
         pages = [stamp.path for stamp in stamps if stamp.path.endswith("index.html")]
         maps = {**sitemaps(pages, site.site_url), "robots.txt": robots(site.site_url)}
