@@ -102,12 +102,6 @@ def examine(
     return Inspected(loaded, tuple(sorted(found, key=lambda one: one.sort_key)), verdicts)
 
 
-def inspect(content: Path, cache: Path | None = None) -> tuple[Content, tuple[Finding, ...]]:
-    """Read a content folder and check it. All findings of all files, by place."""
-    inspected = examine(content, cache)
-    return inspected.content, inspected.findings
-
-
 def with_norms(content: Content, project: Path) -> Content:
     """Lend a content folder without any norms those of the project; faults in these are not its own."""
     library = content.library

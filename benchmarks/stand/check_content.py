@@ -1,10 +1,11 @@
-"""What ``grafik check`` does, with the cache that a build has: ``python check_content.py CONTENT CACHE``."""
+"""What ``grafik check`` does, with the memory that a build has: ``python check_content.py CONTENT FOLDER``."""
 
 import sys
 from pathlib import Path
 
-from generator.build import inspect
+from generator.build import examine
 
 if __name__ == "__main__":
-    content, findings = inspect(Path(sys.argv[1]), Path(sys.argv[2]))
-    print(f"{len(content.hashes)} files, {len(findings)} findings")
+    content, memory = map(Path, sys.argv[1:])
+    found = examine(content, memory / "content.msgpack", memory / "verdicts.msgpack")
+    print(f"{len(found.content.hashes)} files, {len(found.findings)} findings")
