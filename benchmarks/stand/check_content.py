@@ -1,4 +1,4 @@
-"""What ``grafik check`` does, with the memory that a build has: ``python check_content.py CONTENT FOLDER``."""
+"""What ``grafik check`` does, with the memory of a build: ``python check_content.py CONTENT FOLDER``."""
 
 import sys
 from pathlib import Path
