@@ -64,7 +64,11 @@ def schedule_feeds(
             events[one.uid] = event_lines(event)
 
     def feed(name: ClassName | None, own: Sequence[Procedure]) -> bytes:
-        title = texts("feeds.class" if name else "feeds.school", name=str(name), school=school.title)
+        title = texts(
+            "feeds.class" if name else "feeds.school",
+            name=_class(name, texts) if name else "",
+            school=school.title,
+        )
         about = Feed(
             name=marked(title, texts, demo=demo),
             description=_about(own, schedule, texts, demo=demo),
@@ -88,6 +92,11 @@ def revised(schedule: Schedule) -> datetime:
     approved = schedule.approval.date if schedule.approval else None
     days = [*(one.date for one in schedule.amendments), *([approved] if approved else [])]
     return _midnight(max(days, default=schedule.year.period.start))
+
+
+def _class(name: ClassName, texts: Texts) -> str:
+    """«5А», or «4-е классы» where classes of a parallel are not known."""
+    return texts("feeds.parallel", parallel=name.parallel) if name.is_parallel else str(name)
 
 
 def _midnight(day: date) -> datetime:
@@ -142,7 +151,7 @@ def _event(
 
 def _title(one: Procedure, days: Period, texts: Texts) -> str:
     part = texts("feeds.part", part=one.part) if one.part else ""
-    title = f"{one.class_name} · {one.subject}{part} · {one.kind.value}"
+    title = f"{_class(one.class_name, texts)} · {one.subject}{part} · {one.kind.value}"
     vague = _vague(one)
     if vague is not None:
         title = texts("feeds.vague_title", title=title, time=_stretch(vague, days, texts))
@@ -159,7 +168,13 @@ def _stretch(vague: When, days: Period, texts: Texts) -> str:
 def _lines(one: Procedure, school: School, page: str | None, texts: Texts, *, demo: bool) -> list[str]:
     kind = texts(f"kinds.{one.kind.value}")
     lines = [
-        texts("feeds.what", kind=kind, subject=one.subject, name=str(one.class_name), school=school.title),
+        texts(
+            "feeds.what",
+            kind=kind,
+            subject=one.subject,
+            name=_class(one.class_name, texts),
+            school=school.title,
+        ),
         texts("feeds.level", level=texts(f"levels.{one.level.value}")),
     ]
     if one.part:

@@ -178,3 +178,11 @@ def test_parsers_read_moved_cancelled_and_imprecise_events(parse: Parser) -> Non
 
 def test_a_calendar_was_last_changed_by_the_latest_order() -> None:
     assert b"LAST-MODIFIED:20261015T000000Z" in feed_of(CHANGED).partition(b"BEGIN:VEVENT")[0]
+
+
+def test_a_whole_parallel_is_named_as_one(site: Path, parse: Parser) -> None:
+    read = parse((site / "calendars/irkutsk/school-15/4.ics").read_bytes())
+    assert read.events[0].summary == "4-е классы · Русский язык, часть 1 · ВПР"
+    assert (
+        read.properties["X-WR-CALNAME"].replace("\\,", ",") == "4-е классы, Школа № 15: оценочные процедуры"
+    )
