@@ -22,7 +22,7 @@ FROM_LOCK := --require-hashes --no-deps --only-binary :all:
 LOCK := $(BIN)/uv pip compile --quiet --generate-hashes --universal --python-version 3.11 \
 	--no-emit-index-url --no-emit-find-links --custom-compile-command 'make lock'
 
-.PHONY: help site serve check install test lint format bench lock clean system
+.PHONY: help site serve check install test lint format bench audit lock clean system
 
 help: ## Показать этот список
 	@awk -F ':.*## ' '/^[a-z]+:.*## / { printf "  make %-9s %s\n", $$1, $$2 }' $(MAKEFILE_LIST)
@@ -62,6 +62,9 @@ lock: $(DEVELOPMENT) ## Обновить версии и хеши пакетов
 	$(LOCK) $(UPGRADE) pyproject.toml --group build --output-file requirements.lock
 	$(LOCK) $(UPGRADE) pyproject.toml --group dev --constraints requirements.lock --output-file requirements-dev.lock
 UPGRADE ?= --upgrade
+
+audit: system $(DEVELOPMENT) $(NODE_MODULES) ## Измерить страницы: Lighthouse, вес, axe, проверка HTML
+	@$(BIN)/python -m tests.audit.report
 
 clean: ## Убрать всё, что создано командами make
 	rm -rf site .site.grafik $(VENV) tests/*/node/node_modules

@@ -10,18 +10,11 @@ from hypothesis import HealthCheck, settings
 from playwright.sync_api import Browser, sync_playwright
 
 from generator.build import Built, Order, build
-from tests.samples import ROOT, SITE_URL, SMALL, Build, serving, write_content
+from tests.samples import CHROMIUM_ARGUMENTS, ROOT, SITE_URL, SMALL, Build, serving, write_content
 
 # A loaded machine is no fault of the code: how long an example takes is measured by benchmarks, not by tests.
 settings.register_profile("patient", deadline=None, suppress_health_check=[HealthCheck.too_slow])
 settings.load_profile("patient")
-
-CHROMIUM_ARGUMENTS = (
-    "--no-sandbox",
-    "--disable-gpu",
-    "--disable-background-networking",
-    "--disable-component-update",
-)
 
 
 @pytest.fixture

@@ -1,5 +1,6 @@
 """A small content folder, and how to compare what is built from it."""
 
+import socket
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from hashlib import sha256
@@ -11,6 +12,12 @@ from generator.watch import server
 
 ROOT = Path(__file__).parent.parent
 SITE_URL = "https://grafik.example/"
+CHROMIUM_ARGUMENTS = (
+    "--no-sandbox",
+    "--disable-gpu",
+    "--disable-background-networking",
+    "--disable-component-update",
+)
 
 SMALL = {
     "schools/town.yml": """\
@@ -70,11 +77,18 @@ def write_content(root: Path, files: dict[str, str]) -> Path:
 
 
 @contextmanager
-def serving(folder: Path) -> Iterator[str]:
-    """Serve a folder on loopback; gives its address."""
-    with server(folder, 0) as listening:
+def serving(folder: Path, port: int = 0) -> Iterator[str]:
+    """Serve a folder on loopback, on any free port unless one is given; gives its address."""
+    with server(folder, port) as listening:
         thread = Thread(target=listening.serve_forever)
         thread.start()
         yield f"http://127.0.0.1:{listening.server_port}/"
         listening.shutdown()
         thread.join()
+
+
+def free_port() -> int:
+    """Return a port of loopback on which nobody listens."""
+    with socket.socket() as asked:
+        asked.bind(("127.0.0.1", 0))
+        return int(asked.getsockname()[1])
