@@ -11,8 +11,8 @@ JAR = Path(__file__).parent / "node/node_modules/vnu-jar/build/dist/vnu.jar"
 PATIENCE = 300
 """Seconds."""
 BLIND = "Resource violates Content Security Policy (meta tag): external "
-"""The checker refuses to fetch from loopback, and 'self' of a policy means nothing to a file. Browser tests watch
-the policy: there a page that breaks it fails."""
+"""The checker refuses to fetch from loopback, and 'self' of a policy means nothing to a file. Browser tests
+watch the policy: there a page that breaks it fails."""
 
 
 class Fault(msgspec.Struct, frozen=True, order=True):

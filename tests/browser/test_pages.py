@@ -1,31 +1,15 @@
 """Pages of the built site as a reader's browser shows them."""
 
-from datetime import datetime
-from zoneinfo import ZoneInfo
-
 import pytest
 from playwright.sync_api import Page
 
+from tests.audit.kinds import KINDS
+from tests.browser.clock import at
+
 CLASS = "schools/demo/primer-1/5a/"
-PAGES = (
-    "",
-    "roadmaps/",
-    "roadmaps/asgo-2022-2023-vsoko/",
-    "roadmaps/goryachiy-klyuch-formiruyushchee-ocenivanie/",
-    "schools/",
-    "schools/demo/",
-    "schools/demo/primer-1/",
-    CLASS,
-    "schools/irkutsk/school-15/4/",
-    "about/",
-    "rules/",
-    "rules/spacing/",
-    "glossary/",
-    "404.html",
-)
 
 
-@pytest.mark.parametrize("path", PAGES)
+@pytest.mark.parametrize("path", KINDS.values())
 @pytest.mark.parametrize("width", [320, 1280])
 def test_no_page_scrolls_sideways_or_asks_another_host(page: Page, path: str, width: int) -> None:
     page.set_viewport_size({"width": width, "height": 900})
@@ -33,25 +17,16 @@ def test_no_page_scrolls_sideways_or_asks_another_host(page: Page, path: str, wi
     assert page.evaluate("() => document.documentElement.scrollWidth") <= width
 
 
-def at(page: Page, day: str) -> None:
-    page.clock.set_fixed_time(
-        datetime.fromisoformat(f"{day}T12:00").replace(tzinfo=ZoneInfo("Europe/Moscow"))
-    )
-
-
-def test_the_browser_marks_what_comes_next(page: Page) -> None:
+def test_the_browser_marks_what_has_been(page: Page) -> None:
     at(page, "2026-11-22")
     page.goto(CLASS)
-    first = page.locator(".g-next tbody tr").first
-    assert first.locator("strong").inner_text() == "Английский язык"
-    assert first.locator(".g-left").inner_text() == "через 12 дней"
-    assert page.locator("tr.is-past").count() == 9
+    assert page.locator("#list-view tr.is-past").count() == 9
 
 
 def test_after_the_year_nothing_comes_next(page: Page) -> None:
     at(page, "2027-07-01")
     page.goto(CLASS)
-    assert page.locator(".g-next__none").inner_text() == "Впереди работ с датой больше нет."
+    assert page.locator("[data-block=next] [data-none]").inner_text() == "Дальше работ с датой нет."
 
 
 def test_the_address_to_subscribe_to_is_the_one_the_reader_sees(page: Page, address: str) -> None:

@@ -4,25 +4,11 @@ import pytest
 from axe_playwright_python.sync_playwright import Axe
 from playwright.sync_api import Browser
 
-PAGES = (
-    "",
-    "schools/",
-    "schools/irkutsk/",
-    "schools/irkutsk/school-15/",
-    "schools/irkutsk/school-15/5/",
-    "roadmaps/",
-    "roadmaps/asgo-2022-2023-vsoko/",
-    "roadmaps/goryachiy-klyuch-formiruyushchee-ocenivanie/",
-    "about/",
-    "rules/",
-    "rules/spacing/",
-    "glossary/",
-    "404.html",
-)
+from tests.audit.kinds import KINDS
 
 
 @pytest.mark.parametrize("scheme", ["light", "dark"])
-@pytest.mark.parametrize("kind", PAGES)
+@pytest.mark.parametrize("kind", KINDS.values())
 def test_axe_finds_nothing(browser: Browser, address: str, kind: str, scheme: str) -> None:
     # Our own policy would keep the checker's script out.
     context = browser.new_context(base_url=address, color_scheme=scheme, bypass_csp=True)  # type: ignore[arg-type]

@@ -1,66 +1,9 @@
 // What depends on the reader: the day, the colours, the classes seen before. Every page is complete without it.
 
-const language = document.documentElement.lang || "ru";
-const DAY = 86_400_000;
+import { showChanges, showWeek } from "./class.js";
+import { DAY, dayNumber, keep, recall, today } from "./reader.js";
+
 const RECENT = 5;
-const SOON = 30; // days; farther ones carry no mark in the long list
-
-/** Read from the browser's storage; `otherwise` when it is forbidden or holds nonsense. */
-function recall(key, otherwise) {
-  try {
-    return JSON.parse(localStorage.getItem(key)) ?? otherwise;
-  } catch {
-    return otherwise;
-  }
-}
-
-function keep(key, value) {
-  try {
-    localStorage.setItem(key, value);
-  } catch {
-    // Nothing is remembered then; the page works as before.
-  }
-}
-
-/** Days are counted in UTC, so that a change of clocks never makes a day of 23 hours. */
-const dayNumber = (iso) => Date.parse(`${iso}T00:00:00Z`) / DAY;
-
-function today() {
-  const now = new Date();
-  return Date.UTC(now.getFullYear(), now.getMonth(), now.getDate()) / DAY;
-}
-
-function label(text, past) {
-  const mark = document.createElement("span");
-  mark.className = past ? "g-left g-left--past" : "g-left";
-  mark.textContent = text;
-  return mark;
-}
-
-/** Marks past and coming rows and repeats the next ones in `section`. */
-function showNext(section, now) {
-  const rows = [...document.querySelectorAll("tr[data-day]")];
-  const words = new Intl.RelativeTimeFormat(language, { numeric: "auto" });
-  const coming = [];
-  for (const row of rows) {
-    const start = dayNumber(row.dataset.day);
-    const past = dayNumber(row.dataset.until) < now;
-    const left = start >= now ? words.format(start - now, "day") : section.dataset.now;
-    row.classList.toggle("is-past", past);
-    const mark = label(past ? section.dataset.past : left, past);
-    if (past || start - now <= SOON) row.cells[0].append(" ", mark);
-    if (past) continue;
-    const copy = row.cloneNode(true);
-    if (start - now > SOON) copy.cells[0].append(" ", mark);
-    coming.push(copy);
-  }
-  if (rows.length === 0) return;
-  const shown = coming.slice(0, Number(section.dataset.next));
-  section.querySelector("tbody").append(...shown);
-  section.querySelector("table").hidden = shown.length === 0;
-  section.querySelector(".g-next__none").hidden = shown.length > 0;
-  section.hidden = false;
-}
 
 /** Draws the line of today into a timeline that covers it. */
 function markToday(picture, now) {
@@ -177,9 +120,33 @@ function offerSearch() {
   });
 }
 
+/** The list of works or the same as a calendar: two buttons, of which one is pressed. */
+function offerViews(choice) {
+  const place = document.getElementById("month-view");
+  const list = document.getElementById("list-view");
+  const buttons = [...choice.querySelectorAll("button")];
+  const choose = async (view) => {
+    for (const button of buttons) button.setAttribute("aria-pressed", String(button.value === view));
+    if (view === "month" && !place.hasChildNodes()) (await import("./calendar.js")).draw(place);
+    place.hidden = view !== "month";
+    list.hidden = view === "month";
+  };
+  for (const button of buttons) button.addEventListener("click", () => choose(button.value));
+  choice.hidden = false;
+}
+
+/** Offers the phone's own way of sending an address, where there is one. */
+function offerShare(button) {
+  if (!navigator.share) return;
+  button.addEventListener("click", () => navigator.share({ title: document.title, url: location.href }).catch(() => {}));
+  button.hidden = false;
+}
+
 const now = today();
-const next = document.querySelector("[data-next]");
-if (next) showNext(next, now);
+for (const section of document.querySelectorAll("[data-week]")) showWeek(section);
+for (const section of document.querySelectorAll("[data-changes]")) showChanges(section);
+for (const choice of document.querySelectorAll("[data-views]")) offerViews(choice);
+for (const button of document.querySelectorAll("[data-share]")) offerShare(button);
 for (const picture of document.querySelectorAll("svg[data-start]")) markToday(picture, now);
 for (const place of document.querySelectorAll("[data-remember]")) rememberClass(place);
 for (const block of document.querySelectorAll("[data-recent]")) showRecent(block);
