@@ -18,8 +18,8 @@ def page(browser: Browser, address: str) -> Iterator[Page]:
 def marks(page: Page, day: str) -> list[str]:
     page.clock.set_fixed_time(f"{day}T23:30:00+08:00")
     page.goto(CLASS)
-    page.locator("section[data-next]:not([hidden])").wait_for()
-    return page.locator("section:not(.g-next) tr[data-day] .g-left").all_inner_texts()
+    page.locator("section[data-week]:not([hidden])").wait_for()
+    return page.locator("[data-list] .g-left").all_inner_texts()
 
 
 def test_past_rows_say_so_and_coming_ones_count_the_days(page: Page) -> None:
@@ -43,8 +43,8 @@ def test_far_days_are_marked_only_among_the_next_ones(page: Page) -> None:
 
 def test_nothing_ahead_is_said_in_words(page: Page) -> None:
     assert marks(page, "2026-11-22") == ["прошло"] * 4
-    assert page.locator(".g-next__none").inner_text() == "Впереди работ с датой больше нет."
-    assert page.locator(".g-next table").is_hidden()
+    assert page.locator("[data-block=next] [data-none]").inner_text() == "Дальше работ с датой нет."
+    assert page.locator("[data-block=next] table").is_hidden()
 
 
 def test_page_is_complete_without_scripts(browser: Browser, address: str) -> None:
@@ -61,7 +61,7 @@ def test_class_seen_before_is_offered_at_home(page: Page) -> None:
     page.goto("")
     assert page.locator("[data-recent]").is_hidden()
     page.goto(CLASS)
-    page.locator("section[data-next]:not([hidden])").wait_for()
+    page.locator("section[data-week]:not([hidden])").wait_for()
     page.goto("")
     assert page.locator("[data-recent] a").all_inner_texts() == ["5-е классы, Школа № 15"]
     page.locator("[data-recent] a").click()

@@ -32,7 +32,7 @@ const kind = (row) => row.querySelector(".g-abbr").textContent;
 
 /** Makes the calendar in `place`; the words come from the place's own attributes. */
 export function draw(place) {
-  const days = byDay(document.querySelectorAll("#list-view tr[data-day]"));
+  const days = byDay(document.querySelectorAll("[data-list] tr[data-day]"));
   const all = [...days.keys()].sort((one, other) => one - other);
   const monthOf = (day) => date(day).getUTCFullYear() * 12 + date(day).getUTCMonth();
   const [first, last] = [monthOf(all[0]), monthOf(all.at(-1))];

@@ -1,7 +1,8 @@
 // What depends on the reader: the day, the colours, the classes seen before. Every page is complete without it.
 
-import { showChanges, showWeek } from "./class.js";
+import { showChanges, showNext, showWeek } from "./coming.js";
 import { DAY, dayNumber, keep, recall, today } from "./reader.js";
+import { rememberSight } from "./sight.js";
 
 const RECENT = 5;
 
@@ -143,7 +144,9 @@ function offerShare(button) {
 }
 
 const now = today();
+for (const panel of document.querySelectorAll("[data-sight]")) rememberSight(panel);
 for (const section of document.querySelectorAll("[data-week]")) showWeek(section);
+for (const section of document.querySelectorAll("[data-next]")) showNext(section);
 for (const section of document.querySelectorAll("[data-changes]")) showChanges(section);
 for (const choice of document.querySelectorAll("[data-views]")) offerViews(choice);
 for (const button of document.querySelectorAll("[data-share]")) offerShare(button);

@@ -1,10 +1,11 @@
-// The page of a class: this week and what comes next, what changed since the last visit, the year as a calendar.
-// The list of works in the page is the only source; without this file it is all there.
+// What the day of the reader adds to a list of works: this week, what comes next, what changed since the last visit.
+// The list in the page is the only source; without this file it is all there.
 
 import { DAY, dayNumber, keep, language, recall, today } from "./reader.js";
 
 const SOON = 30; // days; farther ones carry no mark in the long list
 const NEXT = 3; // works shown after this week's
+const LISTED = "[data-list] tr[data-day]";
 
 const short = new Intl.DateTimeFormat(language, { day: "numeric", month: "long", timeZone: "UTC" });
 const spoken = (number) => short.format(number * DAY).replace(" ", "\u00a0");
@@ -25,7 +26,7 @@ function label(text, past) {
 /** Marks past and coming rows of the list and gives what each one says, in order of time. */
 function markRows(section, now) {
   const words = new Intl.RelativeTimeFormat(language, { numeric: "auto" });
-  return [...document.querySelectorAll("#list-view tr[data-day]")].map((row) => {
+  return [...document.querySelectorAll(LISTED)].map((row) => {
     const start = dayNumber(row.dataset.day);
     const end = dayNumber(row.dataset.until);
     const past = end < now;
@@ -61,10 +62,18 @@ export function showWeek(section) {
   section.hidden = false;
 }
 
+/** Repeats the next rows of a list, as many as the section wants. */
+export function showNext(section) {
+  const rows = markRows(section, today());
+  if (rows.length === 0) return;
+  fill(section, "next", rows.filter((one) => !one.past).slice(0, Number(section.dataset.next)));
+  section.hidden = false;
+}
+
 /** Days of each work by subject and kind: enough to tell what moved, and nothing that is not on the page. */
 function works() {
   const found = {};
-  for (const row of document.querySelectorAll("#list-view tr[data-day]")) {
+  for (const row of document.querySelectorAll(LISTED)) {
     const what = row.querySelector("td p").firstElementChild.textContent;
     const kind = row.querySelector(".g-abbr").textContent;
     (found[`${what} (${kind})`] ??= []).push(row.dataset.day);
