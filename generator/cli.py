@@ -3,7 +3,20 @@
 import click
 
 from generator import __version__
-from generator.commands import build, check, deadline, demo, explain, fmt, new, schemas, serve, suggest
+from generator.commands import (
+    build,
+    check,
+    deadline,
+    demo,
+    explain,
+    fmt,
+    impact,
+    new,
+    schemas,
+    score,
+    serve,
+    suggest,
+)
 
 
 @click.group(context_settings={"help_option_names": ["-h", "--help"], "max_content_width": 100})
@@ -32,8 +45,10 @@ for command in (
     demo.demo,
     explain.explain,
     suggest.suggest,
+    impact.impact_,
     new.new,
     fmt.fmt,
     schemas.schemas,
+    score.score_command,
 ):
     main.add_command(command)
