@@ -16,14 +16,15 @@ from generator.model.library import Library
 from generator.model.norms import Norm
 from generator.model.schedule import Schedule
 from generator.pages.bodies import Bodies
+from generator.pages.editions import ORIGINAL, editions
 from generator.pages.frame import Frame, FrameError, render_frame
 from generator.pages.prose import read_prose
-from generator.pages.settings import Settings, read_settings
+from generator.pages.settings import Settings, read_settings, words_of
 from generator.publish.crew import make_or_take
 from generator.publish.rest import write_rest
 from generator.publish.roadmaps import roadmap_units
 from generator.publish.schools import school_units
-from generator.publish.site import Site
+from generator.publish.site import Site, Tongue
 from generator.publish.stamper import SHELL_KINDS, Stamper
 from generator.publish.tree import Tree
 from generator.publish.units import Memory
@@ -32,7 +33,6 @@ from generator.publish.workshop import Workshop
 from generator.source.cache import Cache, code_key
 from generator.source.documents import read_document
 from generator.source.folder import Content, read_folder, without_garbage_collection
-from generator.texts import load
 from generator.views.conformity import Book
 
 PROJECT = Path(__file__).parent.parent
@@ -160,7 +160,12 @@ def build(order: Order, progress: Progress) -> Built:
         settings = read_settings(order.project, order.site_url)
         try:
             frame = render_frame(
-                order.project, order.content, SHELL_KINDS, workshop.folder, settings.site_url
+                order.project,
+                order.content,
+                SHELL_KINDS,
+                workshop.folder,
+                settings.site_url,
+                settings.languages,
             )
         except FrameError as error:
             if not error.findings:
@@ -188,15 +193,21 @@ def build(order: Order, progress: Progress) -> Built:
 
 
 def _site(order: Order, inspected: Inspected, settings: Settings, frame: Frame, workshop: Path) -> Site:
-    texts = load()
     bodies = Bodies(order.project / "theme_overrides" / "bodies", workshop)
     bodies.compile()
     library = inspected.library()
+    tongues = [
+        Tongue(
+            texts := words_of(order.project, edition.language),
+            Stamper(frame.editions[edition.language], bodies, texts, settings.site_url, edition.folder),
+        )
+        for edition in editions(settings.languages)
+    ]
     return Site(
         library=library,
         hashes=inspected.content.hashes,
-        stamper=Stamper(frame, bodies, texts, settings.site_url),
-        texts=texts,
+        tongues=tuple(tongues),
+        texts=words_of(order.project, ORIGINAL),
         site_url=settings.site_url,
         read_deadline=deadlines.read,
         book=Book(DOCUMENTED, library.norm_by_id),

@@ -32,7 +32,8 @@ SITE_URL = "https://grafik.example/"
 def stamper(content: Path, frame: Path, texts: Texts) -> Stamper:
     """Prepare for stamping; renders the frame into the folder ``frame`` when it is not there yet."""
     bodies = Bodies(PROJECT / "theme_overrides" / "bodies", frame)
-    return Stamper(render_frame(PROJECT, content, SHELL_KINDS, frame, SITE_URL), bodies, texts, SITE_URL)
+    shells = render_frame(PROJECT, content, SHELL_KINDS, frame, SITE_URL).shells
+    return Stamper(shells, bodies, texts, SITE_URL)
 
 
 def schools(content: Path, cache: Path | None = None) -> Iterator[tuple[AuthoritySchools, School, Schedule]]:

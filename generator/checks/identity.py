@@ -8,6 +8,19 @@ from generator.model.finding import Finding
 from generator.model.place import Step
 from generator.model.school import School
 
+RESERVED = frozenset({"compare"})
+"""Ids that no school can have: the authority has pages of its own at these addresses."""
+
+
+def reserved_school(subject: Subject) -> Iterator[Finding]:
+    """Tell of schools whose address the site has a page of its own at."""
+    for authority in subject.library.authorities:
+        for index, school in enumerate(authority.schools):
+            if school.id in RESERVED:
+                yield subject.finding(
+                    "reserved-name", authority.file, ("schools", index, "id"), value=school.id
+                )
+
 
 def duplicate_school(subject: Subject) -> Iterator[Finding]:
     """Two schools of an authority have the same id."""

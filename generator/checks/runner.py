@@ -10,6 +10,7 @@ Check = Callable[[Subject], Iterator[Finding]]
 
 OF_LIBRARY: tuple[Check, ...] = (
     identity.duplicate_school,
+    identity.reserved_school,
     identity.duplicate_class,
     identity.duplicate_roadmap,
     *roadmaps.RULES,

@@ -188,9 +188,13 @@ def test_in_grade_1(case: Case) -> Iterator[Answer]:
             yield _of_work(one, certain=True)
 
 
+def taken(works: list[Sitting]) -> tuple[int, int]:
+    """Count lessons that works of one subject take: those of the school itself, and those of all levels."""
+    return _lessons_of_one_pupil([one for one in works if one.of_school]), _lessons_of_all(works)
+
+
 def _shared(works: list[Sitting], hours: int, limit: int) -> Answer:
-    own = _lessons_of_one_pupil([one for one in works if one.of_school])
-    total = _lessons_of_all(works)
+    own, total = taken(works)
     if total * 100 <= limit * hours:
         return fine()
     sure = own * 100 > limit * hours

@@ -6,9 +6,11 @@ from functools import lru_cache
 from pathlib import Path
 
 import jinja2
-from jinja2 import Environment, FileSystemBytecodeCache, FileSystemLoader, StrictUndefined
+from jinja2 import Environment, FileSystemBytecodeCache, FileSystemLoader, StrictUndefined, pass_context
+from jinja2.runtime import Context
 from markupsafe import Markup
 
+from generator.pages.editions import original_mark, quoting
 from generator.texts import Texts
 
 ENDING = ".html"
@@ -43,22 +45,27 @@ class Bodies:
         for name in self._environment.list_templates(extensions=[ENDING.removeprefix(".")]):
             self._environment.get_template(name)
 
-    def render(self, kind: str, view: object, texts: Texts, root: str) -> Markup:
+    def render(self, kind: str, view: object, texts: Texts, root: str, top: str | None = None) -> Markup:
         """Render ``<kind>.html`` with ``view``.
 
-        ``root`` leads from the page to the top of the site: ``"../" * depth``. Raises jinja2.UndefinedError
+        ``root`` leads from the page to the top of its language: ``"../" * depth``; ``top`` to the top of the
+        site, where calendars lie and which is the same in the first language. Raises jinja2.UndefinedError
         when the template names what the view does not have.
         """
         template = self._environment.get_template(kind + ENDING)
+        top = root if top is None else top
+        given = {"original": original_mark(texts), "quoting": quoting(texts), "top": top}
         # The template escaped every value that is not Markup already: autoescape is never off here.
-        return Markup(template.render(view=view, texts=texts, root=root))  # noqa: S704
+        return Markup(template.render(view=view, texts=texts, root=root, **given))  # noqa: S704
 
-    def _fragments(self, rows: Iterable[Hashable], template: str) -> Markup:
+    @pass_context
+    def _fragments(self, context: Context, rows: Iterable[Hashable], template: str) -> Markup:
         """Render each row by a small template of its own: rows that many pages share are rendered once."""
-        return Markup("\n".join([self._fragment(template, row) for row in rows]))  # noqa: S704 - likewise
+        mark = context["original"]
+        return Markup("\n".join([self._fragment(template, row, mark) for row in rows]))  # noqa: S704 - likewise
 
-    def _render_fragment(self, template: str, row: Hashable) -> Markup:
-        return Markup(self._environment.get_template(template).render(row=row))  # noqa: S704 - likewise
+    def _render_fragment(self, template: str, row: Hashable, mark: Markup) -> Markup:
+        return Markup(self._environment.get_template(template).render(row=row, original=mark))  # noqa: S704 - likewise
 
 
 def _compiled(cache: Path) -> FileSystemBytecodeCache:

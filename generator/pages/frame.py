@@ -6,6 +6,7 @@ import tempfile
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from importlib.metadata import version
+from itertools import product
 from pathlib import Path
 
 import msgspec
@@ -16,6 +17,7 @@ from generator.pages.prose import FOLDER, attachments, read_prose
 from generator.pages.rendered import RenderedProse
 from generator.pages.settings import environment_of
 from generator.pages.shell import Shell
+from generator.texts import BASE_LANGUAGE
 
 __all__ = ["Frame", "FrameError", "ShellKind", "render_frame"]
 
@@ -27,7 +29,8 @@ PACKAGES = ("jinja2", "markdown", "markupsafe", "mkdocs", "mkdocs-material")
 class Frame:
     """Everything of the site that does not come from data."""
 
-    shells: Mapping[ShellKind, Shell]
+    editions: Mapping[str, Mapping[ShellKind, Shell]]
+    """Shells of each language, the site's first language first."""
     files: Path
     """Folder with all other files: assets, hand-written pages, 404.html."""
     prose: tuple[RenderedProse, ...]
@@ -35,9 +38,19 @@ class Frame:
     key: str
     """Hash of all that the frame depends on."""
 
+    @property
+    def shells(self) -> Mapping[ShellKind, Shell]:
+        """Shells of the first language."""
+        return next(iter(self.editions.values()))
+
 
 def render_frame(
-    project: Path, content: Path, kinds: tuple[ShellKind, ...], cache: Path, site_url: str
+    project: Path,
+    content: Path,
+    kinds: tuple[ShellKind, ...],
+    cache: Path,
+    site_url: str,
+    languages: tuple[str, ...] = (BASE_LANGUAGE,),
 ) -> Frame:
     """Render the frame, or take it from ``cache`` when nothing that it depends on has changed.
 
@@ -47,13 +60,14 @@ def render_frame(
     prose, findings = read_prose(content)
     if any(finding.severity is Severity.ERROR for finding in findings):
         raise FrameError("hand-written pages cannot be published", findings)
-    order = Order(project.resolve(), content.resolve(), kinds, prose, site_url)
+    order = Order(project.resolve(), content.resolve(), kinds, prose, site_url, languages)
     key = _key(order)
     folder = cache / f"frame-{key}"
     if not folder.is_dir():
         _fill(cache, folder, order)
     pages = msgspec.json.decode((folder / "prose.json").read_bytes(), type=tuple[RenderedProse, ...])
-    return Frame({kind: _shell(folder, kind) for kind in kinds}, folder / "files", pages, key)
+    shells = {one: {kind: _shell(folder, one, kind) for kind in kinds} for one in languages}
+    return Frame(shells, folder / "files", pages, key)
 
 
 def _fill(cache: Path, folder: Path, order: Order) -> None:
@@ -61,17 +75,17 @@ def _fill(cache: Path, folder: Path, order: Order) -> None:
     cache.mkdir(parents=True, exist_ok=True)
     with tempfile.TemporaryDirectory(prefix=".frame-", dir=cache.resolve()) as work:
         ready = render(order, Path(work))
-        for kind in order.kinds:
-            _shell(ready, kind)  # a theme that forgot a slot is not worth keeping
+        for language, kind in product(order.languages, order.kinds):
+            _shell(ready, language, kind)  # a theme that forgot a slot is not worth keeping
         for old in (*cache.glob("frame-*"), *cache.glob(".frame-*")):
             if old.name != Path(work).name:
                 shutil.rmtree(old)
         ready.rename(folder)
 
 
-def _shell(folder: Path, kind: ShellKind) -> Shell:
+def _shell(folder: Path, language: str, kind: ShellKind) -> Shell:
     try:
-        return Shell.parse(shell_file(folder, kind).read_text("utf-8"))
+        return Shell.parse(shell_file(folder, language, kind).read_text("utf-8"))
     except ValueError as error:
         raise FrameError(f"shell of page kind {kind[0]!r}: {error}") from error
 
@@ -80,9 +94,8 @@ def _key(order: Order) -> str:
     theme, pages, code = order.project / "theme_overrides", order.content / FOLDER, Path(__file__).parent
     texts = code.parent / "texts"
     versions = [version(name) for name in PACKAGES]
-    digest = hashlib.sha256(
-        repr((order.kinds, order.site_url, order.prose, versions, environment_of(order.project))).encode()
-    )
+    facts = order.kinds, order.languages, order.site_url, order.prose, versions, environment_of(order.project)
+    digest = hashlib.sha256(repr(facts).encode())
     for name, path in (
         ("mkdocs.yml", order.project / "mkdocs.yml"),
         *_named(theme, theme.rglob("*")),

@@ -13,9 +13,11 @@ import msgspec
 
 from generator.model.finding import Finding, Severity
 from generator.model.place import Place
+from generator.pages.editions import Edition, editions
 from generator.pages.prose import FOLDER, Prose, attachments
 from generator.pages.references import reachable
-from generator.pages.rendered import Job, Result
+from generator.pages.rendered import Job, JobPage, Result
+from generator.pages.settings import TEXTS
 
 ShellKind = tuple[str, int]
 """Kind of data page and the depth of its address: ``("class", 4)`` for ``/schools/town/school-15/5a/``."""
@@ -46,11 +48,17 @@ class Order:
     kinds: tuple[ShellKind, ...]
     prose: tuple[Prose, ...]
     site_url: str
+    languages: tuple[str, ...]
+
+    @property
+    def editions(self) -> tuple[Edition, ...]:
+        """The site in each of its languages."""
+        return editions(self.languages)
 
 
-def shell_file(folder: Path, kind: ShellKind) -> Path:
+def shell_file(folder: Path, language: str, kind: ShellKind) -> Path:
     """Return where a rendered shell lies in ``folder``."""
-    return folder / "shells" / f"{kind[0]}-{kind[1]}.html"
+    return folder / "shells" / f"{language}-{kind[0]}-{kind[1]}.html"
 
 
 def render(order: Order, work: Path) -> Path:
@@ -59,20 +67,25 @@ def render(order: Order, work: Path) -> Path:
     Raises FrameError when MkDocs fails or complains.
     """
     docs, site, ready = work / "docs", work / "site", work / "ready"
-    sources = {_source(kind): kind for kind in order.kinds}
-    if len(sources) < len(order.kinds):
+    shells = {
+        edition.folder + _source(kind): (edition, kind) for edition in order.editions for kind in order.kinds
+    }
+    if len(shells) < len(order.kinds) * len(order.editions):
         raise ValueError("kinds repeat, or several of them have depth 0")
-    _write_docs(docs, order, tuple(sources))
-    result = _run_mkdocs(_job(order, work, docs, site, sources))
+    prose = dict(_prose_pages(order))
+    _write_docs(docs, order, dict.fromkeys(shells, "") | {at: page.body for at, (page, _) in prose.items()})
+    pages = {at: JobPage(edition.language, edition.folder, kind[0]) for at, (edition, kind) in shells.items()}
+    result = _run_mkdocs(_job(order, work, docs, site, pages | {at: page for at, (_, page) in prose.items()}))
     if result.warnings:
-        raise FrameError("\n".join(result.warnings), tuple(_as_findings(result.warnings, order.prose)))
-    pages = {source.removesuffix(".md") + ".html": kind for source, kind in sources.items()}
-    for page, kind in pages.items():
-        _copy(site / page, shell_file(ready, kind))
+        known = {at: page for at, (page, _) in prose.items()}
+        raise FrameError("\n".join(result.warnings), tuple(_as_findings(result.warnings, known)))
+    rendered = {source.removesuffix(".md") + ".html": made for source, made in shells.items()}
+    for page, (edition, kind) in rendered.items():
+        _copy(site / page, shell_file(ready, edition.language, kind))
     own = _own_assets(order.project / "theme_overrides")
-    roots = ("404.html", *own, *pages, *(f"{page.url}index.html" for page in result.prose))
+    roots = ("404.html", *own, *rendered, *(f"{page.url}index.html" for page in result.prose))
     # Material ships its own search, workers and source maps; what no page asks for is left behind.
-    for path in sorted(reachable(site, roots, order.site_url) - pages.keys()):
+    for path in sorted(reachable(site, roots, order.site_url) - rendered.keys()):
         _copy(site / path, ready / "files" / path)
     (ready / "prose.json").write_bytes(msgspec.json.encode(result.prose))
     return ready
@@ -85,26 +98,44 @@ def _source(kind: ShellKind) -> str:
     return "/".join((*folders, "index.md"))
 
 
-def _write_docs(docs: Path, order: Order, shells: tuple[str, ...]) -> None:
-    bodies = dict.fromkeys(shells, "") | {page.source: page.body for page in order.prose}
+def _prose_pages(order: Order) -> Iterator[tuple[str, tuple[Prose, JobPage]]]:
+    """Place hand-written pages: ``en/glossary.md`` is English; without it the first language stands in."""
+    first, *others = order.editions
+    sources = {page.source for page in order.prose}
+    urls = {page.url for page in order.prose}
+    for page in order.prose:
+        edition = next((one for one in others if page.source.startswith(one.folder)), first)
+        made = JobPage(edition.language, edition.folder, title=page.title, description=page.description)
+        yield page.source, (page, made)
+        for other in others if edition is first else ():
+            if f"{other.folder}{page.source}" not in sources and f"{other.folder}{page.url}" not in urls:
+                copy = msgspec.structs.replace(
+                    made, language=other.language, folder=other.folder, untranslated=True
+                )
+                yield f"{other.folder}{page.source}", (page, copy)
+
+
+def _write_docs(docs: Path, order: Order, bodies: Mapping[str, str]) -> None:
     for source, body in bodies.items():
         path = docs / source
         path.parent.mkdir(parents=True, exist_ok=True)
         # With a front matter of ours on top, MkDocs cannot take the page's own first lines for one.
         path.write_text(f"---\ngrafik: true\n---\n\n{body}", "utf-8")
-    for path in attachments(order.content):
-        _copy(path, docs / path.relative_to(order.content / FOLDER))
+    for edition in reversed(order.editions):
+        for path in attachments(order.content):  # a page that stands in for a translation shows them too
+            _copy(path, docs / edition.folder / path.relative_to(order.content / FOLDER))
 
 
-def _job(order: Order, work: Path, docs: Path, site: Path, sources: Mapping[str, ShellKind]) -> Job:
+def _job(order: Order, work: Path, docs: Path, site: Path, pages: dict[str, JobPage]) -> Job:
     return Job(
         config=str(order.project / "mkdocs.yml"),
         docs=str(docs),
         site=str(site),
         result=str(work / "result.json"),
         site_url=order.site_url,
-        shells={source: name for source, (name, _) in sources.items()},
-        prose={page.source: {"title": page.title, "description": page.description} for page in order.prose},
+        languages=order.languages,
+        texts=str(order.project / TEXTS),
+        pages=pages,
     )
 
 
@@ -134,13 +165,15 @@ def _run_mkdocs(job: Job) -> Result:
     return result
 
 
-def _as_findings(warnings: tuple[str, ...], prose: tuple[Prose, ...]) -> Iterator[Finding]:
-    """Point at the page that MkDocs complains about, where it names one of ours."""
-    known = {page.source: page for page in prose}
+def _as_findings(warnings: tuple[str, ...], known: Mapping[str, Prose]) -> Iterator[Finding]:
+    """Point at the page that MkDocs complains about, where it names one of ours; ``known`` by source.
+
+    A page that stands in for its translation has no file of its own: what is said of it was said of the page.
+    """
     for message in warnings:
         match = _NAMED_SOURCE.search(message)
         source = (match[1] or match[2]) if match else ""
-        if source in known:
+        if source in known and known[source].source == source:
             place = Place(f"{FOLDER}/{source}", _line_of_link(known[source], message))
             yield Finding("prose-not-rendered", Severity.ERROR, place, {"message": message})
 

@@ -18,10 +18,14 @@ from mkdocs.config.base import Config
 from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.plugins import BasePlugin
 
-from generator.pages.rendered import Job, RenderedProse, Result
+from generator.pages.editions import Edition, editions, original_mark, own_name
+from generator.pages.rendered import Job, JobPage, RenderedProse, Result
 from generator.pages.safe_markdown import SafeMarkdown
 from generator.pages.shell import token
 from generator.texts import load
+
+SHELLS = "grafik.shell."
+"""What the folders of shells begin with; hand-written pages cannot."""
 
 
 class _Complaints(logging.Handler):
@@ -42,12 +46,13 @@ class _Frame(BasePlugin[_NoOptions]):  # type: ignore[no-untyped-call]
 
     def __init__(self, job: Job) -> None:
         self.job = job
+        self.editions = editions(job.languages)
+        self.words = {one.language: load(one.language, Path(job.texts)) for one in self.editions}
         self.prose: list[RenderedProse] = []
 
     def on_env(self, env: Any, **_: Any) -> Any:
-        """Let templates look up words, escaped: MkDocs' templates escape nothing by themselves."""
-        words = load()
-        env.globals["texts"] = lambda key, **facts: escape(words(key, **facts))
+        """Let templates without a page of their own, as 404.html, speak the first language."""
+        env.globals |= self._speaking(self.editions[0], "")
         return env
 
     def on_nav(self, nav: Any, **_: Any) -> Any:
@@ -58,17 +63,21 @@ class _Frame(BasePlugin[_NoOptions]):  # type: ignore[no-untyped-call]
 
     def on_page_markdown(self, markdown: str, *, page: Any, config: MkDocsConfig, **_: Any) -> str:
         """Set what the page says about itself."""
-        kind = self.job.shells.get(page.file.src_uri)
-        if kind is None:
-            given = self.job.prose[page.file.src_uri]
-            page.meta = {key: _harmless(text) for key, text in given.items() if text}
+        given = self._given(page)
+        if given.kind:
+            page.meta = {"shell": given.kind, "title": config.site_name}
             return markdown
-        page.meta = {"shell": kind, "title": config.site_name}
+        told = {"title": given.title, "description": given.description}
+        page.meta = {key: _harmless(text) for key, text in told.items() if text}
+        page.meta["untranslated"] = given.untranslated
         return markdown
 
     def on_page_context(self, context: Any, *, page: Any, config: MkDocsConfig, **_: Any) -> Any:
         """Put tokens where any template of the theme asks a shell about itself, in its own page only."""
-        if "shell" in page.meta:
+        given = self._given(page)
+        path = token("path") if given.kind else page.url.removeprefix(given.folder)
+        context |= self._speaking(Edition(given.language, given.folder), path)
+        if given.kind:
             page.meta |= {"title": token("title"), "description": token("description")}
             page.canonical_url = token("canonical") if config.site_url else None
             page.edit_url = token("edit")
@@ -82,13 +91,43 @@ class _Frame(BasePlugin[_NoOptions]):  # type: ignore[no-untyped-call]
 
     def on_page_content(self, content: str, *, page: Any, **_: Any) -> str:
         """Note a hand-written page for the site map and the search."""
-        given = self.job.prose.get(page.file.src_uri)
-        if given is not None:
-            title = given["title"] or html.unescape(str(page.title))
+        given = self._given(page)
+        if not given.kind:
+            title = given.title or html.unescape(str(page.title))
             page.meta["title"] = _harmless(title)
             words = Markup(content).striptags()  # noqa: S704 - striptags gives text, which is escaped where it is shown
-            self.prose.append(RenderedProse(page.url, title, given["description"], words))
+            self.prose.append(
+                RenderedProse(page.url, title, given.description, words, is_first_language=not given.folder)
+            )
         return content
+
+    def _given(self, page: Any) -> JobPage:
+        return self.job.pages[page.file.src_uri]
+
+    def _speaking(self, edition: Edition, path: str) -> dict[str, Any]:
+        """Gather what templates need to speak a language: ``texts`` escapes, which MkDocs' templates do not.
+
+        ``home`` is the top of the language below the site's, ``path`` the page below it, ``languages`` the
+        others with the same page; ``original`` the attribute of elements that quote content.
+        """
+        words = self.words[edition.language]
+        return {
+            "texts": lambda key, **facts: escape(words(key, **facts)),
+            "language": words.locale,
+            "edition": edition,
+            "home": edition.folder,
+            "path": path,
+            "languages": [
+                {
+                    "code": one.language,
+                    "folder": one.folder,
+                    "name": own_name(one.language),
+                    "here": one == edition,
+                }
+                for one in self.editions
+            ],
+            "original": original_mark(words),
+        }
 
 
 def _harmless(text: str) -> Markup:
@@ -112,8 +151,8 @@ def run(job: Job) -> None:
             site_dir=job.site,
             site_url=job.site_url,
             plugins=[],  # ours would start the whole build again
-            nav=[*(source for source in job.shells if source == "index.md"), *job.prose],
-            not_in_nav="/grafik.shell.*/",
+            nav=[source for source in job.pages if SHELLS not in source],
+            not_in_nav=f"{SHELLS}*/",
         )
         config.plugins["grafik-frame"] = frame
         config.markdown_extensions.append(SafeMarkdown())

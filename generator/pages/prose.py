@@ -7,6 +7,7 @@ from pathlib import Path
 from typing import NamedTuple
 
 import msgspec
+from babel import localedata
 
 from generator.model.finding import Fact, Finding, Severity
 from generator.model.place import Place
@@ -16,7 +17,7 @@ from generator.source.unprintable import UNPRINTABLE, printable
 
 FOLDER = "pages"
 TAKEN = re.compile(
-    r"404|about|assets|calendars|index|pagefind|roadmaps|rules|schemas|schools"
+    r"404|about|assets|calendars|changes|index|pagefind|roadmaps|rules|schemas|schools|search"
     r"|(?:404|index)\.html|manifest\.json|robots\.txt|sitemap(?:-\d+)?\.xml(?:\.gz)?"
     r"|grafik\.shell\..*",
     re.IGNORECASE,
@@ -26,6 +27,8 @@ LARGEST_PAGE = 200_000
 """Bytes. A page for reading is shorter; Markdown's time grows faster than its length."""
 LARGEST_ATTACHMENT = 20_000_000
 """Bytes."""
+LONGEST_CODE = 3
+"""Letters of the code of a language, whose folder holds translated pages."""
 EXTENSION = ".md"
 ATTACHMENTS = frozenset({".avif", ".gif", ".jpeg", ".jpg", ".pdf", ".png", ".webp"})
 """Endings of files that are published beside prose. SVG and HTML are not: they can carry scripts."""
@@ -139,12 +142,27 @@ def _fault(source: str, entry: os.DirEntry[str] | None) -> Finding | None:  # no
         return _found("wrong-extension", source)
     if ending not in {EXTENSION, *ATTACHMENTS} or not entry.is_file():
         return _found("unknown-file", source)
-    if source in {"index.md", "README.md"}:
+    if _below_language(source) in {"index.md", "README.md"}:
         return _found("prose-home-taken", source)
-    if TAKEN.fullmatch(source.removesuffix(EXTENSION).partition("/")[0]):
+    if _is_taken(source.removesuffix(EXTENSION)):
         return _found("prose-address-taken", source, url=Prose(source, "").url.removesuffix("/"))
     limit = LARGEST_PAGE if ending == EXTENSION else LARGEST_ATTACHMENT
     return _found("file-too-large", source, limit=limit) if entry.stat().st_size > limit else None
+
+
+def _below_language(source: str) -> str:
+    """Leave out the folder of a language: below ``en/`` addresses are those of the root once more."""
+    first, slash, rest = source.partition("/")
+    return rest if slash and _is_language(first) else source
+
+
+def _is_language(name: str) -> bool:
+    return len(name) <= LONGEST_CODE and localedata.exists(name)
+
+
+def _is_taken(stem: str) -> bool:
+    """Whether the site uses the address itself, or would if it were published in one more language."""
+    return _is_language(stem) or TAKEN.fullmatch(_below_language(stem).partition("/")[0]) is not None
 
 
 def _read_page(path: Path, source: str, problems: Problems) -> Prose | None:

@@ -45,8 +45,23 @@ NOTHING_TO_FIND = (SearchRecord(url="", title="grafik", kind="page"),)
 """For a site without records, which needs a search too: Pagefind refuses to make an index of nothing."""
 
 
+MOST_CLASSES = 2_000
+"""Classes in the index. Each costs every reader 6 bytes at the first search; the list of schools has all."""
+
+
 class SearchError(Exception):
     """The index could not be built; holds what Pagefind said."""
+
+
+def indexed(records: Iterable[SearchRecord]) -> tuple[SearchRecord, ...]:
+    """Leave classes out where they are too many: in a region no subject is anything to find a class by.
+
+    By its name, in its school, a class is found in the list that is published beside the index.
+    """
+    listed = tuple(records)
+    if sum(one.kind == "class" for one in listed) <= MOST_CLASSES:
+        return listed
+    return tuple(one for one in listed if one.kind != "class")
 
 
 def kept_index(records: Iterable[SearchRecord], work: Path) -> Path:

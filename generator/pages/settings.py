@@ -7,6 +7,11 @@ from pathlib import Path
 import msgspec
 import yaml
 
+from generator.texts import BASE_LANGUAGE, Texts, TextsError, load
+
+TEXTS = Path("theme_overrides", "texts")
+"""Folder below a project where a fork may put words of its own, or a language that the package lacks."""
+_CODE = re.compile(r"[a-z]{2,3}", re.ASCII)
 _ENV = re.compile(r"!ENV\s+(\[[^\]]*\]|\S+)")
 
 
@@ -15,6 +20,8 @@ class Settings(msgspec.Struct, frozen=True):
 
     site_url: str
     """Absolute address with a closing slash; empty when the site does not know where it will be."""
+    languages: tuple[str, ...] = (BASE_LANGUAGE,)
+    """Codes; the first language stands at the root of the site, each other one in a folder of its own."""
 
 
 class SettingsError(Exception):
@@ -29,7 +36,10 @@ def environment_of(project: Path) -> tuple[tuple[str, str], ...]:
 
 
 def read_settings(project: Path, site_url: str | None = None) -> Settings:
-    """Read ``project/mkdocs.yml``; ``site_url`` overrides its address. Raises SettingsError."""
+    """Read ``project/mkdocs.yml``; ``site_url`` overrides its address.
+
+    Raises SettingsError, also when the words of one of the site's languages cannot be used.
+    """
     path = project / "mkdocs.yml"
     try:
         root = yaml.compose(path.read_text("utf-8"), yaml.SafeLoader)
@@ -41,7 +51,38 @@ def read_settings(project: Path, site_url: str | None = None) -> Settings:
     address = values.get("site_url", "") if site_url is None else site_url
     if address and not address.startswith(("http://", "https://")):
         raise SettingsError(f"{path}: site_url must start with https:// or http://, not {address!r}")
-    return Settings(f"{address.rstrip('/')}/" if address else "")
+    report = _inner(_inner(root, "extra"), "report_address")
+    if report is not None and not _value(report).startswith(("https://", "http://", "mailto:")):
+        raise SettingsError(f"{path}: extra.report_address must start with https://, http:// or mailto:")
+    languages = _languages(_inner(_inner(_inner(root, "extra"), "grafik"), "languages"), path)
+    for language in languages:
+        words_of(project, language)
+    return Settings(f"{address.rstrip('/')}/" if address else "", languages)
+
+
+def words_of(project: Path, language: str) -> Texts:
+    """Words of a language for the pages of a project. Raises SettingsError when a file cannot be used."""
+    try:
+        return load(language, project / TEXTS)
+    except TextsError as error:
+        raise SettingsError(f"{project / 'mkdocs.yml'}: language {language!r}: {error}") from error
+
+
+def _languages(node: yaml.Node | None, path: Path) -> tuple[str, ...]:
+    """Read ``extra.grafik.languages``; Russian alone where it is not set."""
+    if node is None:
+        return (BASE_LANGUAGE,)
+    items = node.value if isinstance(node, yaml.SequenceNode) else [node]
+    codes = tuple(_value(item) for item in items)
+    if not codes or len(set(codes)) < len(codes) or not all(map(_CODE.fullmatch, codes)):
+        raise SettingsError(f"{path}: extra.grafik.languages must be a list of codes, such as [ru, en]")
+    return codes
+
+
+def _inner(node: yaml.Node | None, name: str) -> yaml.Node | None:
+    if not isinstance(node, yaml.MappingNode):
+        return None
+    return next((value for key, value in node.value if key.value == name), None)
 
 
 def _value(node: yaml.Node) -> str:

@@ -2,11 +2,14 @@
 
 import re
 from typing import Self
+from urllib.parse import quote
 
 from markupsafe import Markup, escape
 
-TEXT_SLOTS = frozenset({"title", "description", "canonical", "edit"})
+TEXT_SLOTS = frozenset({"title", "description", "canonical", "edit", "path"})
 """Slots that take plain text; it is escaped here."""
+QUOTED_SLOTS = frozenset({"quoted_title", "quoted_address"})
+"""Title and address of the page, for use within another address: how to report a mistake."""
 HTML_SLOTS = frozenset({"head", "breadcrumbs", "body"})
 """Slots that take finished HTML, which only :class:`markupsafe.Markup` can promise to be."""
 
@@ -38,13 +41,13 @@ class Shell:
         """Split a rendered page at its tokens. Raises ValueError for unknown slots or no body."""
         pieces = _TOKEN.split(_BLANK_LINES.sub("\n", html))
         slots = tuple(pieces[1::2])
-        if unknown := sorted(set(slots) - TEXT_SLOTS - HTML_SLOTS):
+        if unknown := sorted(set(slots) - TEXT_SLOTS - HTML_SLOTS - QUOTED_SLOTS):
             raise ValueError(f"the theme names unknown slots: {', '.join(unknown)}")
         if slots.count("body") != 1 or "title" not in slots:
             raise ValueError("the theme must place @@grafik:title@@ and exactly one @@grafik:body@@")
         return cls(tuple(piece.encode() for piece in pieces[::2]), slots)
 
-    def fill(
+    def fill(  # noqa: PLR0913 - one for each slot
         self,
         *,
         title: str,
@@ -54,16 +57,26 @@ class Shell:
         head: Markup = NOTHING,
         breadcrumbs: Markup = NOTHING,
         edit: str = "",
+        path: str = "",
     ) -> bytes:
         """Return the whole page as UTF-8.
 
-        Text slots are escaped. Raises TypeError when an HTML slot gets a plain string: it might be unescaped.
+        ``path`` is the address below the top of the page's language, the same in all. Text slots are escaped.
+        Raises TypeError when an HTML slot gets a plain string: it might be unescaped.
         """
         markup = {"head": head, "breadcrumbs": breadcrumbs, "body": body}
         for slot, value in markup.items():
             if not isinstance(value, Markup):
                 raise TypeError(f"slot {slot!r} takes Markup, not {type(value).__name__}")
-        texts = {"title": title, "description": description, "canonical": canonical, "edit": edit}
+        texts = {
+            "title": title,
+            "description": description,
+            "canonical": canonical,
+            "edit": edit,
+            "path": path,
+            "quoted_title": quote(title, safe=""),
+            "quoted_address": quote(canonical or path, safe=""),
+        }
         values = {slot: escape(text).encode() for slot, text in texts.items()}
         values |= {slot: value.encode() for slot, value in markup.items()}
         parts = [self._fixed[0]]

@@ -3,8 +3,10 @@
 from collections.abc import Iterator, Mapping
 from pathlib import Path
 
+import msgspec
+
 from generator.pages.frame import Frame
-from generator.pages.search import kept_index
+from generator.pages.search import indexed, kept_index
 from generator.publish.finish import manifest, robots, sitemaps
 from generator.publish.index import index_records, index_views
 from generator.publish.site import Site
@@ -12,7 +14,11 @@ from generator.publish.stamper import PageView
 from generator.publish.tree import FileStamp, Tree
 from generator.publish.units import Made
 from generator.source import schema
+from generator.views.directory import directory, words
 from generator.views.records import SearchRecord
+
+SEARCH = "search/"
+"""Folder of what the search knows besides Pagefind's index."""
 
 
 def write_rest(site: Site, frame: Frame, tree: Tree, made: Mapping[str, Made], work: Path) -> tuple[str, ...]:
@@ -20,12 +26,16 @@ def write_rest(site: Site, frame: Frame, tree: Tree, made: Mapping[str, Made], w
 
     ``work`` keeps the search index between builds.
     """
-    views = tuple(index_views(site, made))
     stamps = [stamp for one in made.values() for stamp in one.files]
-    stamps += [tree.write(*site.stamper.page(kind, view)) for kind, view in views]
+    views: tuple[tuple[str, PageView], ...] = ()
+    for tongue in reversed(site.tongues):  # the first language comes last: the search records its pages
+        views = tuple(index_views(site, tongue.texts, made))
+        stamps += [tree.write(*tongue.stamper.page(kind, view)) for kind, view in views]
     stamps += _copied(frame.files, tree, "")
     records = (*_unit_records(site, made), *_page_records(frame, views))
-    stamps += _copied(kept_index(records, work), tree, "pagefind/")
+    stamps += _copied(kept_index(indexed(records), work), tree, "pagefind/")
+    stamps.append(tree.write(f"{SEARCH}schools.json", _json(directory(site.library, records, site.texts))))
+    stamps.append(tree.write(f"{SEARCH}words.json", _json(words(records, site.texts))))
     for name, found in schema.schemas(site.texts, site.site_url).items():
         path = f"{schema.FOLDER}/{schema.VERSION}/{name}"
         stamps.append(tree.write(path, schema.as_text(found).encode()))
@@ -47,8 +57,12 @@ def _page_records(frame: Frame, views: tuple[tuple[str, PageView], ...]) -> Iter
     for kind, view in views:
         if kind != "authority":  # has a record of its own
             yield _page(view.head.path, view.head.title, text=view.head.description)
-    for page in frame.prose:
+    for page in (one for one in frame.prose if one.is_first_language):
         yield _page(page.url, page.title, context=page.description, text=page.text)
+
+
+def _json(data: object) -> bytes:
+    return msgspec.json.encode(data)
 
 
 def _page(url: str, title: str, text: str, context: str = "") -> SearchRecord:

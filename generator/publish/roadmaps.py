@@ -36,9 +36,11 @@ def _make(site: Site, roadmap: Roadmap) -> Product:
 
     authority = site.library.authority_by_id.get(roadmap.authority)
     demo = authority is not None and authority.authority.demo
-    view = roadmap_page(roadmap, authority, deadline_of, site.texts, site.site_url)
-    path, page = site.stamper.page("roadmap", view)
-    files = {path: page}
+    files: dict[str, bytes] = {}
+    for tongue in site.tongues:
+        view = roadmap_page(roadmap, authority, deadline_of, tongue.texts, site.site_url)
+        path, page = tongue.stamper.page("roadmap", view)
+        files[path] = page
     records = tuple(roadmap_records(roadmap, site.texts, demo=demo))
     if view.feed is None:
         return Product(files, records)

@@ -12,7 +12,7 @@ from generator.model.class_name import ClassName
 from generator.model.procedures import expand
 from generator.model.schedule import Schedule
 from generator.model.school import AuthoritySchools, School
-from generator.publish.site import Site
+from generator.publish.site import Site, Tongue
 from generator.publish.units import Product, Unit
 from generator.views.addresses import absolute, class_feed, class_href, school_feed
 from generator.views.class_ import class_page
@@ -21,6 +21,9 @@ from generator.views.days import count_days
 from generator.views.plan import SchoolPlan, by_class, class_names
 from generator.views.records import school_records
 from generator.views.school import school as school_page
+from generator.views.school_measures import SchoolMeasures, count_school
+from generator.views.sheet import sheet
+from generator.views.weeks import school_weeks
 
 
 def school_units(site: Site) -> Iterator[Unit]:
@@ -45,6 +48,8 @@ def _make(
 ) -> Product:
     files: dict[str, bytes] = {}
     loads = {}
+    weeks = {}
+    measures: dict[str, SchoolMeasures] = {}
     events = 0
     years = tuple(schedule.year for schedule in schedules)
     plans = [
@@ -55,34 +60,42 @@ def _make(
             procedures=expand(schedule, school, _calendar(site, schedule)),
             years=years,
             result=site.verdicts[schedule.file].result,
+            calendar=_calendar(site, schedule),
         )
         for schedule in schedules
     ] or [SchoolPlan(authority=authority, school=school)]
     for plan in plans:
-        files.update(_pages(site, plan))
+        for tongue in site.tongues:
+            files.update(_pages(site, tongue, plan))
         if plan.schedule is not None:
             loads[plan.schedule.year.slug] = count_days(plan.procedures)
+            weeks[plan.schedule.year.slug] = school_weeks(plan.procedures, plan.schedule.year)
+            measures[plan.schedule.year.slug] = count_school(plan, site.book)
     files.update(_gone(site, plans))
     latest = plans[0]
     if latest.schedule is not None:
         feeds, events = _feeds(site, latest, latest.schedule)
         files.update(feeds)
-    return Product(files, school_records(latest, site.texts), loads, events)
+    return Product(files, school_records(latest, site.texts), loads, weeks, events, measures)
 
 
 def _calendar(site: Site, schedule: Schedule) -> SchoolCalendar | None:
     return site.library.calendar(schedule.authority, schedule.school, schedule.year)
 
 
-def _pages(site: Site, plan: SchoolPlan) -> Iterator[tuple[str, bytes]]:
-    yield site.stamper.page("school", school_page(plan, site.texts, site.site_url, site.book))
+def _pages(site: Site, tongue: Tongue, plan: SchoolPlan) -> Iterator[tuple[str, bytes]]:
+    texts, stamper = tongue.texts, tongue.stamper
+    yield stamper.page("school", school_page(plan, texts, site.site_url, site.book))
     if plan.schedule is None:
         return
+    on_board = sheet(plan, texts, stamper.site_url)
+    if on_board is not None:
+        yield stamper.page("sheet", on_board)
     procedures = by_class(plan.procedures)
     norms = ClassNorms(class_answers(plan.result), site.book) if plan.result else None
     for name in class_names(plan):
-        view = class_page(plan, name, procedures.get(name, ()), site.texts, site.site_url, norms)
-        yield site.stamper.page("class", view)
+        view = class_page(plan, name, procedures.get(name, ()), texts, site.site_url, norms)
+        yield stamper.page("class", view)
 
 
 def _gone(site: Site, plans: list[SchoolPlan]) -> Iterator[tuple[str, bytes]]:
@@ -101,10 +114,12 @@ def _gone(site: Site, plans: list[SchoolPlan]) -> Iterator[tuple[str, bytes]]:
             procedures = by_class(plan.procedures)
             norms = ClassNorms(class_answers(plan.result), site.book) if plan.result else None
             for name in gone:
-                view = class_page(plan, name, procedures.get(name, ()), site.texts, site.site_url, norms)
                 path = class_href(plan.authority.id, plan.school.id, name)
-                head = msgspec.structs.replace(view.head, path=path)
-                yield site.stamper.page("class", msgspec.structs.replace(view, head=head))
+                for tongue in site.tongues:
+                    works = procedures.get(name, ())
+                    view = class_page(plan, name, works, tongue.texts, site.site_url, norms)
+                    head = msgspec.structs.replace(view.head, path=path)
+                    yield tongue.stamper.page("class", msgspec.structs.replace(view, head=head))
 
 
 def _feeds(site: Site, plan: SchoolPlan, schedule: Schedule) -> tuple[dict[str, bytes], int]:

@@ -13,14 +13,23 @@ from generator.texts import Texts
 from generator.views.conformity import Book
 
 
+class Tongue(msgspec.Struct, frozen=True):
+    """How pages are said in one language."""
+
+    texts: Texts
+    stamper: Stamper
+
+
 class Site(msgspec.Struct, frozen=True):
-    """One site in one language."""
+    """One site in all its languages."""
 
     library: Library
     hashes: Mapping[str, str]
     """SHA-256 of each content file."""
-    stamper: Stamper
+    tongues: tuple[Tongue, ...]
+    """The languages of its pages, the first one at the root."""
     texts: Texts
+    """What calendars and the search say, in the language of the content whatever the pages speak."""
     site_url: str
     """With a closing slash, or empty."""
     read_deadline: Callable[[str, Period | None], Deadline]

@@ -1,12 +1,14 @@
 """A view into a whole page: its body template filled, and the body put into the shell of its kind."""
 
+from collections.abc import Mapping
 from textwrap import shorten
 from typing import Protocol
 
 from markupsafe import Markup
 
 from generator.pages.bodies import Bodies
-from generator.pages.frame import Frame
+from generator.pages.frame import ShellKind
+from generator.pages.shell import Shell
 from generator.texts import Texts
 from generator.views.addresses import absolute
 from generator.views.page import PageHead
@@ -20,8 +22,12 @@ SHELL_KINDS = (
     ("rule", 2),
     ("roadmap", 2),
     ("authority", 2),
+    ("compare", 3),
+    ("changes", 1),
     ("school", 3),
     ("school", 4),
+    ("sheet", 4),
+    ("sheet", 5),
     ("class", 4),
     ("class", 5),
 )
@@ -41,30 +47,43 @@ class PageView(Protocol):
 
 
 class Stamper:
-    """Makes pages; one for a whole build."""
+    """Makes pages in one language."""
 
-    def __init__(self, frame: Frame, bodies: Bodies, texts: Texts, site_url: str) -> None:
-        """Stamp into the shells of ``frame`` with the templates of ``bodies``."""
-        self._frame = frame
+    def __init__(
+        self, shells: Mapping[ShellKind, Shell], bodies: Bodies, texts: Texts, site_url: str, folder: str = ""
+    ) -> None:
+        """Stamp into ``shells`` with the templates of ``bodies``, all in the language of ``texts``.
+
+        ``folder``: where the language lies below the site's root, as ``en/``; empty for the first one.
+        """
+        self._shells = shells
         self._bodies = bodies
         self._texts = texts
         self._site_url = site_url
+        self._folder = folder
+        self._up = "../" * folder.count("/")
+
+    @property
+    def site_url(self) -> str:
+        """Full address of the top of the language; empty when the site does not know its own."""
+        return absolute(self._site_url, self._folder) or ""
 
     def page(self, kind: str, view: PageView) -> tuple[str, bytes]:
         """Return the file's path below the site's root, and the page."""
         head = view.head
         depth = head.path.count("/")
         root = "../" * depth
-        html = self._frame.shells[kind, depth].fill(
+        html = self._shells[kind, depth].fill(
             title=head.title,
             description=shorten(head.description, LONGEST_DESCRIPTION, placeholder="…"),
-            canonical=absolute(self._site_url, head.path) or "",
+            canonical=absolute(self._site_url, self._folder + head.path) or "",
             head=self._part("head", head, root),
             breadcrumbs=self._part("breadcrumbs", head, root),
             body=self._part(kind, view, root),
             edit=head.edit,
+            path=head.path,
         )
-        return f"{head.path}index.html", html
+        return f"{self._folder}{head.path}index.html", html
 
     def _part(self, template: str, view: object, root: str) -> Markup:
-        return self._bodies.render(template, view, self._texts, root)
+        return self._bodies.render(template, view, self._texts, root, self._up + root)

@@ -8,6 +8,8 @@ import msgspec
 from generator.publish.tree import FileStamp, Tree, unchanged
 from generator.views.days import DayLoad
 from generator.views.records import SearchRecord
+from generator.views.school_measures import SchoolMeasures
+from generator.views.weeks import SchoolWeeks
 
 
 class Product(msgspec.Struct, frozen=True):
@@ -19,8 +21,12 @@ class Product(msgspec.Struct, frozen=True):
     """For the search."""
     loads: dict[str, tuple[DayLoad, ...]] = {}
     """Loads by day of each school year, for pages that count many schools."""
+    weeks: dict[str, SchoolWeeks] = {}
+    """Works by week of each school year, likewise."""
     events: int = 0
     """Calendar events that differ."""
+    measures: dict[str, SchoolMeasures] = {}
+    """What each school year comes to, for comparisons."""
 
 
 class Unit(msgspec.Struct, frozen=True):
@@ -40,7 +46,9 @@ class Made(msgspec.Struct, frozen=True):
     files: tuple[FileStamp, ...]
     records: tuple[SearchRecord, ...]
     loads: dict[str, tuple[DayLoad, ...]]
+    weeks: dict[str, SchoolWeeks]
     events: int
+    measures: dict[str, SchoolMeasures]
 
 
 class Memory:
@@ -72,4 +80,12 @@ def write(unit: Unit, tree: Tree) -> Made:
     """Make a unit and write its files."""
     product = unit.make()
     stamps = tuple(tree.write(path, data) for path, data in product.files.items())
-    return Made(unit.key, stamps, product.records, product.loads, product.events)
+    return Made(
+        unit.key,
+        stamps,
+        product.records,
+        product.loads,
+        product.weeks,
+        product.events,
+        product.measures,
+    )

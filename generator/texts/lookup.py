@@ -1,18 +1,28 @@
 """Look up a sentence by its key and put facts into it, with the language's own plural forms and dates."""
 
+from collections.abc import Iterable
 from datetime import date
 from functools import lru_cache
 from importlib.resources import files
+from importlib.resources.abc import Traversable
+from pathlib import Path
+from string import Formatter
 from typing import Any, cast
 
 import yaml
-from babel import Locale
+from babel import Locale, UnknownLocaleError
 from babel.dates import format_date, get_month_names
 
 from generator.model.period import Period
 
 NO_BREAK = "\N{NO-BREAK SPACE}"
 BASE_LANGUAGE = "ru"
+LOCALE = "locale"
+"""Key of the country whose dates a language writes, such as ``en-GB``; without it the language's own."""
+
+
+class TextsError(Exception):
+    """A file of texts cannot be used; says which and why."""
 
 
 class Texts:
@@ -23,6 +33,10 @@ class Texts:
         self.language = language
         self._words = dict(_flatten(words))
         self._fallback = fallback
+        self.locale = str(self._words.get(LOCALE, language))
+        """For ``<html lang>`` and for dates: the language, with a country where dates differ by country."""
+        self._dates = self.locale.replace("-", "_")
+        self._decimal_sign = _decimal_sign(language)
 
     def __call__(self, key: str, /, **facts: object) -> str:
         """Return the sentence of ``key`` with ``{name}`` replaced by facts.
@@ -44,6 +58,16 @@ class Texts:
         """Whether this language or its fallback knows the key."""
         return key in self._words or (self._fallback is not None and self._fallback.has(key))
 
+    def forms(self, key: str) -> tuple[str, ...]:
+        """Give every form of a sentence of this language's own: one, or one for each plural form."""
+        words = self._words.get(key, ())
+        return tuple(map(str, words.values())) if isinstance(words, dict) else (str(words),) if words else ()
+
+    def plural_forms(self, key: str) -> frozenset[str]:
+        """Names of the plural forms that a sentence has: none where no number chooses."""
+        words = self._words.get(key)
+        return frozenset(words) if isinstance(words, dict) else frozenset()
+
     @property
     def keys(self) -> frozenset[str]:
         """All keys of this language's own file."""
@@ -51,7 +75,7 @@ class Texts:
 
     def day(self, day: date) -> str:
         """«12 октября», with a no-break space."""
-        return _format(day, "d MMMM", self.language).replace(" ", NO_BREAK)
+        return _format(day, "d MMMM", self._dates).replace(" ", NO_BREAK)
 
     def day_year(self, day: date) -> str:
         """«12 октября 2026 г.», which may break into two lines before the year alone."""
@@ -59,11 +83,15 @@ class Texts:
 
     def weekday(self, day: date) -> str:
         """«понедельник»."""
-        return _format(day, "EEEE", self.language)
+        return _format(day, "EEEE", self._dates)
 
     def month(self, month: int) -> str:
         """«октябрь»: the name that stands alone."""
-        return str(get_month_names("wide", "stand-alone", self.language)[month])
+        return str(get_month_names("wide", "stand-alone", self._dates)[month])
+
+    def decimal(self, number: str) -> str:
+        """Write a number, whose sign is a comma or a point, as the language does: «3,8», “3.8”."""
+        return number.replace(",", ".").replace(".", self._decimal_sign)
 
     def days(self, period: Period) -> str:
         """«12 октября», «19–21 апреля» or «30 сентября – 2 октября»."""
@@ -88,6 +116,14 @@ def _format(day: date, pattern: str, language: str) -> str:
     return str(format_date(day, pattern, locale=language))
 
 
+@lru_cache
+def _decimal_sign(language: str) -> str:
+    try:
+        return str(Locale.parse(language).number_symbols["latn"]["decimal"])
+    except (UnknownLocaleError, ValueError):  # a file for no language is refused when it is read
+        return "."
+
+
 @lru_cache(maxsize=1_000)
 def _plural_form(language: str, number: float) -> str:
     return Locale.parse(language).plural_form(number)
@@ -103,10 +139,76 @@ def _flatten(words: dict[str, Any], prefix: str = "") -> list[tuple[str, Any]]:
     return flat
 
 
+def load(language: str = BASE_LANGUAGE, folder: Path | None = None) -> Texts:
+    """Return the words of a language: those of the package, and over them those of ``folder``, if it has any.
+
+    A key that neither has is Russian. Raises TextsError when there is no file, or one that cannot be used.
+    """
+    return _read(language, folder) if folder is not None and folder.is_dir() else _packaged(language)
+
+
 @lru_cache
-def load(language: str = BASE_LANGUAGE) -> Texts:
-    """Read the words of a language from the package; FileNotFoundError when there is no such file."""
-    text = files("generator.texts").joinpath(f"{language}.yml").read_text("utf-8")
-    fallback = None if language == BASE_LANGUAGE else load(BASE_LANGUAGE)
-    words = yaml.load(text, Loader=yaml.CSafeLoader)
-    return Texts(language, words, fallback)
+def _packaged(language: str) -> Texts:
+    return _read(language, None)
+
+
+def _read(language: str, folder: Path | None) -> Texts:
+    words: dict[str, Any] = {}
+    for path in _files(language, folder):
+        own = dict(_words(path))
+        if isinstance(path, Path) and path.parent == folder:
+            _refuse_unusable(path.name, own)
+        words |= own
+    texts = Texts(language, words, None if language == BASE_LANGUAGE else load(BASE_LANGUAGE, folder))
+    try:
+        Locale.parse(texts.locale, sep="-")
+    except (UnknownLocaleError, ValueError) as error:
+        raise TextsError(f"{language}.yml: {error}") from error
+    return texts
+
+
+def _files(language: str, folder: Path | None) -> tuple[Traversable, ...]:
+    """Find the files of a language, the package's first."""
+    places = (files("generator.texts"), *((folder,) if folder else ()))
+    found = tuple(path for path in (place.joinpath(f"{language}.yml") for place in places) if path.is_file())
+    if not found:
+        raise TextsError(f"{language}.yml: no such file")
+    return found
+
+
+def _words(path: Traversable) -> list[tuple[str, Any]]:
+    try:
+        words = yaml.load(path.read_text("utf-8"), Loader=yaml.CSafeLoader)
+    except (OSError, yaml.YAMLError, ValueError) as error:
+        raise TextsError(f"{path.name}: {' '.join(str(error).split())}") from error
+    if not isinstance(words, dict):
+        raise TextsError(f"{path.name}: not a mapping")
+    return _flatten(words)
+
+
+def _refuse_unusable(name: str, words: dict[str, Any]) -> None:
+    """Refuse sentences of a fork that could not be said; those of the package are proved by tests.
+
+    Raises TextsError for a sentence that asks for facts which its key does not have, or is no text.
+    """
+    known = _packaged(BASE_LANGUAGE)
+    for key, value in words.items():
+        forms = value.values() if isinstance(value, dict) else (value,)
+        own = known.forms(key)
+        if isinstance(value, dict) and not known.plural_forms(key):
+            raise TextsError(f"{name}: {key}: this sentence has no plural forms")
+        if not all(isinstance(one, str | int | float) for one in forms):
+            raise TextsError(f"{name}: {key}: not a text")
+        try:
+            strange = placeholders(map(str, forms)) - (placeholders(own) if own else frozenset())
+        except ValueError as error:
+            raise TextsError(f"{name}: {key}: {error}") from error
+        if strange:
+            raise TextsError(f"{name}: {key}: no such fact: {', '.join(sorted(strange))}")
+
+
+def placeholders(sentences: Iterable[str]) -> frozenset[str]:
+    """Names of the facts that sentences ask for. Raises ValueError when a brace is not closed."""
+    return frozenset(
+        name for one in sentences for _, name, _, _ in Formatter().parse(one) if name is not None
+    )

@@ -10,6 +10,8 @@ from generator.texts.lookup import Texts
 
 DAYS = re.compile(r"(\d{4}-\d{2}-\d{2})(?:\.\.(\d{4}-\d{2}-\d{2}))?", re.ASCII)
 
+DECIMAL = re.compile(r"\d+,\d+", re.ASCII)
+
 
 def sentence(code: str, facts: Mapping[str, Fact], texts: Texts) -> str:
     """Say what is wrong and what to do next, in one line; days stay as files write them."""
@@ -77,6 +79,8 @@ def _as_written(value: Fact) -> object:
 def _in_words(value: Fact, texts: Texts) -> object:
     if isinstance(value, tuple):
         return ", ".join(str(_in_words(one, texts)) for one in value)
+    if isinstance(value, float) or (isinstance(value, str) and DECIMAL.fullmatch(value)):
+        return texts.decimal(str(_as_written(value)))
     match = DAYS.fullmatch(value) if isinstance(value, str) else None
     if match is None:
         return _as_written(value)

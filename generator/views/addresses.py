@@ -13,6 +13,9 @@ ROADMAPS = "roadmaps/"
 SCHOOLS = "schools/"
 ABOUT = "about/"
 RULES = "rules/"
+CHANGES = "changes/"
+COMPARE = "compare"
+"""Last part of an address; no school can have it for its id."""
 
 
 def roadmap_href(slug: str) -> str:
@@ -28,6 +31,21 @@ def rule_href(code: str) -> str:
 def authority_href(authority: str) -> str:
     """Page of an authority and its schools."""
     return f"{SCHOOLS}{authority}/"
+
+
+def compare_href(authority: str) -> str:
+    """Page that sets the schools of an authority side by side."""
+    return f"{authority_href(authority)}{COMPARE}/"
+
+
+def compare_data(authority: str) -> str:
+    """Table of that page as a file."""
+    return f"data/schedules/{authority}/{COMPARE}.csv"
+
+
+def changes_feed(authority: str) -> str:
+    """Atom feed of changes of an authority's schedules."""
+    return f"{CHANGES}{authority}.atom"
 
 
 def school_href(authority: str, school: str, year: SchoolYear | None = None) -> str:

@@ -12,6 +12,7 @@ from generator.model.when import Precision
 from generator.texts import Texts
 from generator.views.addresses import SCHOOLS, authority_href, class_feed
 from generator.views.class_norms import ClassFinding, ClassNorms, class_findings, of_class
+from generator.views.load import WeekPicture, class_load
 from generator.views.page import (
     Banner,
     Fact,
@@ -26,6 +27,7 @@ from generator.views.page import (
 )
 from generator.views.plan import SchoolPlan, order
 from generator.views.provenance import approval_facts, fragment_banner, source_facts
+from generator.views.weeks import count_weeks, grade_of, year_weeks
 from generator.views.when_words import counted, imprecise
 from generator.views.works import Row, UndatedRow, undated_row, work_row
 
@@ -52,6 +54,8 @@ class ClassPage(msgspec.Struct, frozen=True, kw_only=True):
     summary: str
     banners: tuple[Banner, ...]
     months: tuple[Month, ...]
+    load: WeekPicture | None
+    """None when no work has any day."""
     undated: tuple[UndatedRow, ...]
     explain_weeks: str
     """How weeks are counted; empty where no time needs it."""
@@ -100,6 +104,7 @@ def class_page(
         banners=((demo_banner("school", texts),) if plan.demo else ())
         + fragment_banner(schedule.source, texts),
         months=months,
+        load=_load(plan, name, dated, texts),
         undated=tuple(undated_row(one, texts) for one in undated),
         explain_weeks=texts("pages.when.explain") if any(map(_counts_weeks, dated)) else "",
         norms=class_findings(answers, schedule.year, norms.book, texts) if norms else (),
@@ -161,6 +166,15 @@ def _head(plan: SchoolPlan, name: ClassName, count: int, months: tuple[Month, ..
         edit=plan.schedule.file,
         feed=class_feed(authority.id, school.id, name) if plan.latest and months else None,
     )
+
+
+def _load(plan: SchoolPlan, name: ClassName, dated: list[Procedure], texts: Texts) -> WeekPicture | None:
+    live = [one for one in dated if not one.cancelled]
+    if not live or plan.schedule is None:
+        return None
+    weeks = year_weeks(plan.schedule.year, plan.calendar, live, grade_of(name))
+    complete = plan.schedule.source is None or plan.schedule.source.complete
+    return class_load(weeks, count_weeks(weeks, live), texts, complete=complete)
 
 
 def _counts_weeks(one: Procedure) -> bool:

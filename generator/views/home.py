@@ -8,6 +8,7 @@ from generator.model.school_year import SchoolYear
 from generator.texts import Texts
 from generator.views.addresses import HOME
 from generator.views.authority import LoadsOf
+from generator.views.changes import updated
 from generator.views.days import DayMonth, day_months, merge_days
 from generator.views.page import PageHead
 from generator.views.roadmaps import RoadmapCard, roadmap_cards
@@ -30,6 +31,8 @@ class HomePage(msgspec.Struct, frozen=True, kw_only=True):
     """Whose days these are: how many schools, or that they are made up."""
     days_demo: bool
     roadmaps: tuple[RoadmapCard, ...]
+    updated: str
+    """Date of the newest document; empty when no document has one."""
 
 
 def home(library: Library, loads_of: LoadsOf, texts: Texts) -> HomePage:
@@ -48,6 +51,7 @@ def home(library: Library, loads_of: LoadsOf, texts: Texts) -> HomePage:
         days_note=texts("pages.home.days_demo" if demo else "pages.home.days_real", n=len(shown)),
         days_demo=demo,
         roadmaps=roadmap_cards(library.roadmaps, library, texts),
+        updated=updated(library, texts),
     )
 
 

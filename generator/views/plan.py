@@ -5,6 +5,7 @@ from collections.abc import Mapping
 import msgspec
 
 from generator.checks.judge import CaseResult
+from generator.model.calendar import SchoolCalendar
 from generator.model.class_name import ClassName
 from generator.model.schedule import Procedure, Schedule
 from generator.model.school import AuthoritySchools, School
@@ -25,6 +26,8 @@ class SchoolPlan(msgspec.Struct, frozen=True, kw_only=True):
     """All years with a schedule, latest first."""
     result: CaseResult | None = None
     """What rules say of the schedule; None where nobody asked them."""
+    calendar: SchoolCalendar | None = None
+    """Terms and holidays of the year, where known."""
 
     @property
     def demo(self) -> bool:

@@ -71,7 +71,7 @@ def _row(
 
 def _percent(number: str, texts: Texts) -> str:
     none = texts("pages.printed.none")
-    return texts("pages.printed.percent", number=number) if number != none else none
+    return texts("pages.printed.percent", number=texts.decimal(number)) if number != none else none
 
 
 def _counts(printed: PrintedShare, texts: Texts) -> str:

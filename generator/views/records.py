@@ -30,6 +30,8 @@ class SearchRecord(msgspec.Struct, frozen=True, kw_only=True):
     """Where it belongs, in one line, such as the school of a class; searched and shown."""
     text: str = ""
     """Words to be found by, in no order for reading; excerpts are taken from them."""
+    name: str = ""
+    """What a class is called in its school; empty for other kinds."""
     weight: float = 1.0
     """How much its words count beside those of other records, from 0 to 10."""
 
@@ -85,6 +87,7 @@ def _class_record(
         url=plan.class_href(name),
         title=f"{heading}, {own.title}",
         kind="class",
+        name=str(name),
         context=context,
         text=_join(words),
         weight=2.0,

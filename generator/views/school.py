@@ -13,6 +13,7 @@ from generator.views.addresses import SCHOOLS, authority_href, school_feed
 from generator.views.amendments import OrderChanges, amendments
 from generator.views.class_ import class_heading, schedule_facts
 from generator.views.conformity import Book, Conformity, conformity
+from generator.views.heat import Heat, school_heat
 from generator.views.page import (
     Banner,
     Fact,
@@ -20,7 +21,6 @@ from generator.views.page import (
     Link,
     PageHead,
     TocEntry,
-    capitalise,
     demo_banner,
     feed_link,
     trail,
@@ -28,6 +28,8 @@ from generator.views.page import (
 from generator.views.plan import SchoolPlan, by_class, class_names, order
 from generator.views.printed import PrintedRow, printed_rows
 from generator.views.provenance import fragment_banner
+from generator.views.shares import Shares, school_shares
+from generator.views.sheet import sheet_href
 from generator.views.when_words import imprecise, stretch_line
 from generator.views.works import undated_reason
 
@@ -95,6 +97,12 @@ class SchoolPage(msgspec.Struct, frozen=True, kw_only=True):
     banners: tuple[Banner, ...]
     counts: CountTable | None
     """None when no procedure has a date."""
+    heat: Heat | None
+    """The same by week, as a picture."""
+    shares: Shares | None
+    """Share of hours by subject; None without a schedule or a norm."""
+    sheet: str
+    """Address of the sheet for printing; empty without works."""
     printed: tuple[PrintedRow, ...]
     """Shares of hours as the school printed them, and recomputed."""
     groups: tuple[ClassGroup, ...]
@@ -125,13 +133,20 @@ def school(plan: SchoolPlan, texts: Texts, site_url: str, book: Book | None = No
     orders = amendments(plan.procedures, texts)
     source = schedule.source if schedule else own.source
     printed = printed_rows(plan, texts)
+    heat, shares = school_heat(plan, texts), school_shares(plan, book, texts)
     href = school_feed(plan.authority.id, own.id)
     return SchoolPage(
         head=_head(
             plan,
             texts,
             has_feed=bool(dated),
-            has=(("orders", orders), ("norms", norms), ("printed", printed)),
+            has=(
+                ("orders", orders),
+                ("norms", norms),
+                ("printed", printed),
+                ("heat", heat),
+                ("shares", shares),
+            ),
         ),
         heading=own.title,
         full_name="" if own.name == own.title else own.name,
@@ -140,6 +155,9 @@ def school(plan: SchoolPlan, texts: Texts, site_url: str, book: Book | None = No
         summary=_summary(plan, names, texts),
         banners=((demo_banner("school", texts),) if plan.demo else ()) + fragment_banner(source, texts),
         counts=_counts(in_months, names, texts) if in_months else None,
+        heat=heat,
+        shares=shares,
+        sheet=sheet_href(plan) if plan.procedures else "",
         printed=printed,
         groups=_groups(plan, names, texts) if schedule else (),
         classes_alone="" if schedule else ", ".join(str(name) for name in names),
@@ -184,6 +202,8 @@ def _head(
         ("classes", "school.classes_heading"),
         *([("norms", "norms.heading")] if known.get("norms") else []),
         *([("counts", "school.counts_heading")] if has_feed else []),
+        *([("load", "load.heading")] if known.get("heat") else []),
+        *([("shares", "shares.short")] if known.get("shares") else []),
         *([("printed", "printed.short")] if known.get("printed") else []),
         *([("orders", "history.heading")] if known.get("orders") else []),
         ("source", "school.source_heading"),
@@ -267,10 +287,10 @@ def _groups(plan: SchoolPlan, names: tuple[ClassName, ...], texts: Texts) -> tup
 def _without_day(procedures: tuple[Procedure, ...], texts: Texts) -> tuple[UndatedWork, ...]:
     classes: dict[tuple[str, str], list[ClassName]] = {}
     for one in sorted((one for one in procedures if not one.cancelled), key=order):
-        kind = capitalise(texts(f"kinds.{one.kind.value}"))
+        kind = texts(f"kinds.{one.kind.value}")
         vague = one.when if one.days else None
         said = stretch_line(vague, one.days, texts) if vague else undated_reason(one, texts)
-        classes.setdefault((f"{one.subject} – {kind.lower()}", said), []).append(one.class_name)
+        classes.setdefault((f"{one.subject} – {kind}", said), []).append(one.class_name)
     return tuple(
         UndatedWork(work, ", ".join(str(name) for name in sorted(set(names))), said)
         for (work, said), names in classes.items()

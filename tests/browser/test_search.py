@@ -1,7 +1,7 @@
 """The search that readers use, in a real browser, over the project's own content."""
 
 import pytest
-from playwright.sync_api import Page
+from playwright.sync_api import Browser, Page
 
 RESULTS = "dialog li a"
 
@@ -63,3 +63,58 @@ def test_escape_closes_the_search(page: Page) -> None:
     ask(page, "школа 15")
     page.keyboard.press("Escape")
     assert not page.locator("dialog").is_visible()
+
+
+FINDER = "[data-search-box]"
+
+
+def find(page: Page, query: str) -> list[str]:
+    """Type a query into the field of the page itself; addresses of what is found there, best first."""
+    box = page.locator(FINDER)
+    box.locator("input").fill(query)
+    box.locator(f'[data-search-results][data-query="{query}"]').wait_for(state="attached")
+    return [one.get_attribute("href") or "" for one in box.locator("[data-search-results] a").all()]
+
+
+@pytest.mark.parametrize("start", ["", "schools/"])
+def test_the_field_of_a_page_finds_in_place_with_the_keyboard_alone(page: Page, start: str) -> None:
+    page.goto(start)
+    page.locator(FINDER).locator("input").focus()
+    assert find(page, "школа 151")
+    assert not page.locator("dialog").is_visible()
+    page.keyboard.press("ArrowDown")
+    page.keyboard.press("Enter")
+    page.wait_for_url("**/schools/ekaterinburg/school-151/")
+
+
+def test_a_corrected_query_says_so_and_offers_the_typed_one(page: Page) -> None:
+    page.goto("")
+    assert find(page, "мониторинк")
+    note = page.locator(FINDER).locator("[data-search-note]")
+    assert note.inner_text() == "Показано по запросу «мониторинг». Искать «мониторинк»"
+    note.get_by_role("button").click()
+    note.wait_for(state="hidden")
+    assert page.locator(FINDER).locator("[data-search-results] a").count() == 0
+    assert "Ничего не найдено" in page.locator(FINDER).get_by_role("status").inner_text()
+
+
+def test_words_that_occur_nowhere_are_named(page: Page) -> None:
+    page.goto("")
+    assert find(page, "зюзюка") == []
+    assert "Нигде не встречается: зюзюка." in page.locator(FINDER).get_by_role("status").inner_text()
+
+
+def test_a_class_seen_before_stands_first(page: Page) -> None:
+    page.goto("schools/demo/primer-2/5a/")
+    page.goto("")
+    assert find(page, "5а")[0].endswith("/schools/demo/primer-2/5a/")
+
+
+def test_without_scripts_the_field_leads_to_the_list_of_schools(browser: Browser, address: str) -> None:
+    page = browser.new_page(java_script_enabled=False, base_url=address)
+    page.goto("")
+    page.locator(FINDER).locator("input").fill("15")
+    page.keyboard.press("Enter")
+    page.wait_for_url("**/schools/**")
+    assert page.get_by_role("link", name="Школа № 15", exact=True).count() == 1
+    page.close()

@@ -267,3 +267,33 @@ def test_a_warm_cache_does_not_import_mkdocs(project: Path) -> None:
 def test_two_kinds_cannot_both_be_the_home_page(project: Path) -> None:
     with pytest.raises(ValueError, match="depth 0"):
         render(project, (("home", 0), ("other", 0)))
+
+
+def speaking(project: Path, *languages: str) -> Frame:
+    return render_frame(project, project / "content", KINDS, project / "cache", SITE_URL, languages)
+
+
+def test_a_page_without_a_translation_stands_in_for_it_with_its_pictures(project: Path) -> None:
+    write(
+        project / "content/pages",
+        **{"a.md": "# А\n\n![x](img/x.png) [b](b.md)", "b.md": "# Б", "img/x.png": "x"},
+    )
+    write(project / "content/pages", **{"en/b.md": "# B"})
+    frame = speaking(project, "ru", "en")
+    names = contents(frame.files).keys()
+    assert {"a/index.html", "en/a/index.html", "b/index.html", "en/b/index.html", "en/img/x.png"} <= names
+    assert "<h1>А</h1>" in re.sub(r' id="[^"]*"', "", (frame.files / "en/a/index.html").read_text("utf-8"))
+    assert "<h1>B</h1>" in re.sub(r' id="[^"]*"', "", (frame.files / "en/b/index.html").read_text("utf-8"))
+    assert [page.url for page in frame.prose if page.is_first_language] == ["a/", "b/"]
+    assert list(frame.editions) == ["ru", "en"]
+
+
+def test_a_dead_link_of_a_page_is_told_once_though_it_stands_in_for_a_translation(project: Path) -> None:
+    write(project / "content/pages", **{"a.md": "[x](missing.md)"})
+    with pytest.raises(FrameError) as caught:
+        speaking(project, "ru", "en")
+    assert [str(finding.place) for finding in caught.value.findings] == ["pages/a.md:1:1"]
+
+
+def test_the_frame_is_rendered_again_when_languages_change(project: Path) -> None:
+    assert speaking(project, "ru").key != speaking(project, "ru", "en").key

@@ -23,6 +23,14 @@ def test_no_folder_means_no_pages(tmp_path: Path) -> None:
     assert attachments(tmp_path) == ()
 
 
+def test_a_translated_page_stands_in_the_folder_of_its_language(tmp_path: Path) -> None:
+    for name in ("en/glossary.md", "faq.md", "faq/schools.md"):
+        write(tmp_path, name, "x")
+    pages, findings = read_prose(tmp_path)
+    assert {page.url for page in pages} == {"en/glossary/", "faq/", "faq/schools/"}
+    assert findings == ()
+
+
 def test_pages_come_in_order_with_their_front_matter_taken_off(tmp_path: Path) -> None:
     write(tmp_path, "b/c.md", "# Заголовок")
     write(tmp_path, "a.md", '---\r\ntitle: "Словарь: слова"\r\n# note\n\ndescription: Что это\n---\n# А')
@@ -37,6 +45,10 @@ def test_pages_come_in_order_with_their_front_matter_taken_off(tmp_path: Path) -
     ("name", "text", "code", "place", "facts"),
     [
         ("index.md", "x", "prose-home-taken", (1, 1), {}),
+        ("en/index.md", "x", "prose-home-taken", (1, 1), {}),
+        ("en.md", "x", "prose-address-taken", (1, 1), {"url": "en"}),
+        ("en/schools.md", "x", "prose-address-taken", (1, 1), {"url": "en/schools"}),
+        ("sah/rules/a.md", "x", "prose-address-taken", (1, 1), {"url": "sah/rules/a"}),
         ("README.md", "x", "prose-home-taken", (1, 1), {}),
         ("a.md", "а\nб\nвг".encode() + "в".encode("cp1251"), "not-utf-8", (3, 3), {"byte": "E2"}),
         ("a.md", "\ufeffх".encode("utf-16-le"), "not-utf-8", (1, 1), {"byte": "FF"}),

@@ -6,7 +6,7 @@ import pytest
 from playwright.sync_api import Browser, Page
 
 from generator.pages import search
-from generator.pages.search import SearchError, kept_index, stub
+from generator.pages.search import SearchError, indexed, kept_index, stub
 from generator.views.records import SearchRecord
 from tests.samples import serving
 
@@ -164,3 +164,11 @@ def test_a_failure_says_what_pagefind_said_and_keeps_nothing(
 
 def test_a_site_without_records_has_a_search_all_the_same(tmp_path: Path) -> None:
     assert (kept_index((), tmp_path) / "pagefind.js").is_file()
+
+
+def test_classes_are_left_to_the_list_of_schools_where_they_are_too_many(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    assert indexed(RECORDS) == RECORDS
+    monkeypatch.setattr(search, "MOST_CLASSES", 2)
+    assert [one.kind for one in indexed(RECORDS)] == ["school", "school", "measure"]

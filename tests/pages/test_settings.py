@@ -37,3 +37,26 @@ def test_what_cannot_be_used_is_an_error(tmp_path: Path, text: str) -> None:
 
 def test_our_own_settings_are_readable() -> None:
     assert read_settings(PROJECT, "https://a.example").site_url == "https://a.example/"
+
+
+@pytest.mark.parametrize(
+    ("text", "languages"),
+    [
+        ("site_name: А\n", ("ru",)),
+        ("extra:\n", ("ru",)),
+        ("extra: {grafik: {languages: [ru, en]}}\n", ("ru", "en")),
+        ("extra: {grafik: {languages: en}}\n", ("en",)),
+    ],
+)
+def test_a_site_speaks_russian_unless_it_says_otherwise(
+    tmp_path: Path, text: str, languages: tuple[str, ...]
+) -> None:
+    assert settings(tmp_path, text).languages == languages
+
+
+@pytest.mark.parametrize(
+    "languages", ["[]", "[ru, ru]", "[ru, ../en]", "[ru, EN]", "[ru, [en]]", "{ru: en}", "''"]
+)
+def test_languages_that_are_no_list_of_codes_are_an_error(tmp_path: Path, languages: str) -> None:
+    with pytest.raises(SettingsError, match="languages must be a list of codes"):
+        settings(tmp_path, f"extra: {{grafik: {{languages: {languages}}}}}\n")

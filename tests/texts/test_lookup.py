@@ -1,9 +1,10 @@
 from datetime import date
+from pathlib import Path
 
 import pytest
 
 from generator.model.period import Period
-from generator.texts import Texts, load
+from generator.texts import Texts, TextsError, load
 
 NBSP = "\N{NO-BREAK SPACE}"
 WORKS = {"one": "{n} работа", "few": "{n} работы", "many": "{n} работ", "other": "{n} работы"}
@@ -116,5 +117,23 @@ def test_months_and_weekdays_stand_alone() -> None:
 
 
 def test_a_language_without_a_file_is_told_at_once() -> None:
-    with pytest.raises(FileNotFoundError):
+    with pytest.raises(TextsError):
         load("tlh")
+
+
+def test_numbers_have_the_decimal_sign_of_the_language() -> None:
+    assert [RUSSIAN.decimal(one) for one in ("3.8", "3,8", "12")] == ["3,8", "3,8", "12"]
+    assert [ENGLISH.decimal(one) for one in ("3.8", "3,8", "12")] == ["3.8", "3.8", "12"]
+
+
+def test_a_language_may_name_the_country_whose_dates_it_writes() -> None:
+    british = Texts("en", {"locale": "en-GB"}, RUSSIAN)
+    assert (british.locale, ENGLISH.locale) == ("en-GB", "en")
+    assert british.day(date(2026, 10, 12)) == f"12{NBSP}October"
+
+
+def test_words_of_a_folder_lie_over_those_of_the_package(tmp_path: Path) -> None:
+    (tmp_path / "en.yml").write_text("site: {schools: Our schools}\n", "utf-8")
+    assert load("en", tmp_path)("site.schools") == "Our schools"
+    assert load("en", tmp_path)("site.roadmaps") == load("en")("site.roadmaps")
+    assert load("en", tmp_path / "missing")("site.schools") == "Schools"

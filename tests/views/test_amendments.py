@@ -33,13 +33,13 @@ def test_changes_stand_order_by_order_the_newest_first_and_once_for_all_classes(
     assert amendments(given, texts) == (
         OrderChanges(
             "2026-10-15",
-            "Приказ № 140 от 15.10.2026",
+            "Приказ №\xa0140 от 15.10.2026",
             "причина не указана",
             (ChangeRow(work, "5А", "отменено, было 19.10"),),
         ),
         OrderChanges(
             "2026-10-01",
-            "Приказ № 131 от 01.10.2026",
+            "Приказ №\xa0131 от 01.10.2026",
             "причина – эпидемия",
             (ChangeRow(work, "5А, 5Б", "перенесено 12.10 → 19.10"),),
         ),
@@ -55,4 +55,4 @@ def test_a_cancelled_work_is_counted_nowhere_on_the_school_s_page(
     assert page.counts.sums == ("1", "1")
     assert page.summary.startswith("1\N{NO-BREAK SPACE}работа")
     assert page.groups[0].classes[0].note == "1\N{NO-BREAK SPACE}работа"
-    assert [entry.anchor for entry in page.head.toc] == ["classes", "counts", "orders", "source"]
+    assert [entry.anchor for entry in page.head.toc] == ["classes", "counts", "load", "orders", "source"]

@@ -258,5 +258,5 @@ def test_a_cancelled_work_stays_and_is_counted_apart(
     (row,) = page.months[0].rows
     assert (row.cancelled, row.history) == (
         "отменено",
-        ("отменено – было 12.10, приказ № 131 от 01.10.2026, причина – эпидемия",),
+        ("отменено – было 12.10, приказ №\xa0131 от 01.10.2026, причина – эпидемия",),
     )

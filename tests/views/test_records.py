@@ -47,6 +47,7 @@ def test_school_and_each_class_have_a_record(
         url="schools/town/school-15/5a/",
         title="5А класс, Школа № 15",
         kind="class",
+        name="5А",
         context="Город",
         text="5А 5 А 5А класс 5 класс Школа № 15 МБОУ СОШ № 15 Математика КР контрольная работа",
         weight=2,

@@ -136,7 +136,7 @@ def test_approval_and_period_keep_the_words_of_the_document(texts: Texts) -> Non
         Fact("Чья дорожная карта", "Управление"),
         Fact("Период", "1–31\N{NO-BREAK SPACE}октября 2021\N{NO-BREAK SPACE}г. (в документе: «на октябрь»)"),
         Fact("Как определён период", "Прочтение"),
-        Fact("Утверждение", "приказ № 575 от 29\N{NO-BREAK SPACE}июня 2022\N{NO-BREAK SPACE}г."),
+        Fact("Утверждение", "приказ №\xa0575 от 29\N{NO-BREAK SPACE}июня 2022\N{NO-BREAK SPACE}г."),
         Fact("Подписал", "Начальник"),
         Fact("Источник", "Сайт", "https://a.example/x"),
         Fact("Прочитан", "1\N{NO-BREAK SPACE}ноября 2026\N{NO-BREAK SPACE}г."),

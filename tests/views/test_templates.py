@@ -16,12 +16,13 @@ from generator.checks.judge import CaseResult, RuleResult
 from generator.checks.rule import Answer, not_checkable
 from generator.model.class_name import ClassName
 from generator.model.deadline import Deadline, DeadlineKind
+from generator.model.external import ExternalPlan, ExternalProcedure
 from generator.model.finding import Outcome
 from generator.model.library import Library
 from generator.model.norms import Certainty, Norm, NormVersion, Status
 from generator.model.period import Period
 from generator.model.roadmap import Evidence, Instruction, Measure, PerformedBy, Roadmap, Section
-from generator.model.schedule import Change, ChangeKind, Procedure
+from generator.model.schedule import Amendment, Change, ChangeKind, Kind, Level, Procedure, Target
 from generator.model.school import AuthoritySchools
 from generator.model.school_year import SchoolYear
 from generator.model.source import Source
@@ -30,18 +31,24 @@ from generator.pages.bodies import Bodies
 from generator.texts import Texts
 from generator.views.about import about
 from generator.views.authority import authority as authority_page
+from generator.views.changes import changes
 from generator.views.class_ import class_page
 from generator.views.class_norms import ClassNorms, class_answers
+from generator.views.compare import compare
 from generator.views.conformity import Book
 from generator.views.days import count_days
 from generator.views.home import home
+from generator.views.page import Link
 from generator.views.plan import SchoolPlan
 from generator.views.roadmap import roadmap
 from generator.views.roadmaps import roadmaps
 from generator.views.rule import World, rule_page
 from generator.views.rules import rules
 from generator.views.school import school
+from generator.views.school_measures import count_school
 from generator.views.schools import schools
+from generator.views.sheet import sheet
+from generator.views.weeks import school_weeks
 
 THEME = Path(__file__).parents[2] / "theme_overrides"
 HOSTILE = "<script>alert(1)</script>\"'"
@@ -73,6 +80,22 @@ ROADMAP = Roadmap(
     ),
 )  # fmt: skip
 
+PLAN = ExternalPlan(
+    level=Level.FEDERAL, year=SchoolYear(2026), file="x", title=HOSTILE,
+    source=Source(title=HOSTILE, complete=False, note=HOSTILE),
+    procedures=(
+        ExternalProcedure(
+            id="a", subject=HOSTILE, kind=Kind.NATIONAL, grades=(4, 5), window=WEEK, choice_of=(HOSTILE,),
+            required=False, minutes=45, note=HOSTILE,
+        ),
+    ),
+)  # fmt: skip
+AMENDMENT = Amendment(
+    number=HOSTILE,
+    date=WEEK.start,
+    reason=HOSTILE,
+    cancelled=(Target(subject=HOSTILE, kind=Kind.TEST, classes=(ClassName(5, "А"),), day=When.of(WEEK)),),
+)
 CHANGE = Change(
     kind=ChangeKind.MOVED, order=HOSTILE, date=WEEK.start, reason=HOSTILE, before=WEEK, after=WEEK
 )
@@ -158,16 +181,34 @@ def pages(
     )
     one = msgspec.structs.replace(plan(*given, years=(2026, 2025)), result=RESULT)
     assert one.schedule is not None
-    library = Library((authority,), (one.schedule,), (ROADMAP,))
+    library = Library((authority,), (one.schedule,), (ROADMAP,), plans=(PLAN,))
+    amended = msgspec.structs.replace(one.schedule, amendments=(AMENDMENT,))
     return {
         "home": home(library, lambda _: count_days(given), texts),
         "schools": schools(library, texts),
         "roadmaps": roadmaps(library, texts),
         "about": about(library, texts),
         "authority": authority_page(
-            authority, library, lambda _: count_days(given), texts, {one.schedule.file: RESULT}, BOOK
+            authority,
+            library,
+            lambda _: count_days(given),
+            texts,
+            {one.schedule.file: RESULT},
+            BOOK,
+            lambda schedule: school_weeks(given, schedule.year),
+            deadline_in=lambda _, measure: read(measure),
+        ),
+        "changes": changes(Library((authority,), (amended,), ()), texts, (Link(HOSTILE, "changes/x.atom"),)),
+        "compare": compare(
+            authority,
+            library,
+            lambda _: count_school(one, BOOK),
+            texts,
+            {},
+            data=Link(HOSTILE, "data/x.csv"),
         ),
         "school": school(one, texts, SITE, BOOK),
+        "sheet": sheet(one, texts, SITE),
         "class": class_page(
             one, ClassName(5, "А"), given, texts, SITE, ClassNorms(class_answers(RESULT), BOOK)
         ),
@@ -179,7 +220,21 @@ def pages(
 
 @pytest.mark.parametrize(
     "kind",
-    ["home", "schools", "roadmaps", "about", "authority", "school", "class", "roadmap", "rules", "rule"],
+    [
+        "home",
+        "schools",
+        "roadmaps",
+        "about",
+        "authority",
+        "compare",
+        "changes",
+        "school",
+        "sheet",
+        "class",
+        "roadmap",
+        "rules",
+        "rule",
+    ],
 )
 def test_page_is_whole_escaped_and_without_anything_inline(
     kind: str, pages: dict[str, object], texts: Texts

@@ -49,11 +49,11 @@ ORDER = {"order": "131", "date": dt.date(2026, 10, 1), "reason": "эпидеми
     [
         (
             Change(kind=ChangeKind.MOVED, before=BEFORE, after=AFTER, **ORDER),  # type: ignore[arg-type]
-            "перенесено 12.10 → 19.10, приказ № 131 от 01.10.2026, причина – эпидемия",
+            "перенесено 12.10 → 19.10, приказ №\xa0131 от 01.10.2026, причина – эпидемия",
         ),
         (
             Change(kind=ChangeKind.CANCELLED, before=BEFORE, **ORDER),  # type: ignore[arg-type]
-            "отменено – было 12.10, приказ № 131 от 01.10.2026, причина – эпидемия",
+            "отменено – было 12.10, приказ №\xa0131 от 01.10.2026, причина – эпидемия",
         ),
         (
             Change(kind=ChangeKind.ADDED, after=WEEK, **(ORDER | {"order": "", "reason": ""})),  # type: ignore[arg-type]

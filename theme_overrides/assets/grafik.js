@@ -6,27 +6,33 @@ import { rememberSight } from "./sight.js";
 
 const RECENT = 5;
 
-/** Draws the line of today into a timeline that covers it. */
-function markToday(picture, now) {
-  const { start, end, x, width } = picture.dataset;
-  const first = dayNumber(start);
-  const span = dayNumber(end) - first + 1;
-  if (now < first || now >= first + span) return;
-  // Columns are months of equal width, so place by month first and by day within it.
+/** Part of a picture's width, from 0 to 1, at which a day begins: by days, or by months of equal width. */
+function partOfWidth(now, first, end, scale) {
+  if (scale === "days") return (now - first) / (end - first + 1);
   const begin = new Date(first * DAY);
   const day = new Date(now * DAY);
-  const last = new Date(dayNumber(end) * DAY);
   const months = (to) => (to.getUTCFullYear() - begin.getUTCFullYear()) * 12 + to.getUTCMonth() - begin.getUTCMonth();
   const length = new Date(Date.UTC(day.getUTCFullYear(), day.getUTCMonth() + 1, 0)).getUTCDate();
-  const place = Number(x) + (Number(width) / (months(last) + 1)) * (months(day) + (day.getUTCDate() - 1) / length);
+  return (months(day) + (day.getUTCDate() - 1) / length) / (months(new Date(end * DAY)) + 1);
+}
+
+/** Draws the line of today into a picture of days that covers it. */
+function markToday(picture, now) {
+  const { start, end, x, width, scale, top, bottom, word, today } = picture.dataset;
+  const [first, last] = [dayNumber(start), dayNumber(end)];
+  if (now < first || now > last) return;
+  const part = partOfWidth(now, first, last, scale);
+  const place = Math.round((Number(x) + Number(width) * part) * 10) / 10;
   const make = (name, attributes) => {
     const element = document.createElementNS("http://www.w3.org/2000/svg", name);
     for (const [key, value] of Object.entries(attributes)) element.setAttribute(key, value);
     picture.append(element);
     return element;
   };
-  make("path", { class: "g-today", d: `M${place} 40V${picture.viewBox.baseVal.height - 6}` });
-  make("text", { class: "g-today-word", x: place + 4, y: picture.viewBox.baseVal.height - 2 }).textContent = picture.dataset.today;
+  make("path", { class: "g-today", d: `M${place} ${top}V${bottom}` });
+  if (!today) return;
+  const inner = part > 0.7 ? { x: place - 4, "text-anchor": "end" } : { x: place + 4, "text-anchor": "start" };
+  make("text", { class: "g-today-word", y: word, ...inner }).textContent = today;
 }
 
 /** Remembers a class page in this browser only, newest first. */
@@ -93,11 +99,23 @@ function offerCopy(button) {
   button.hidden = false;
 }
 
-let search;
+async function openSearch() {
+  (await import("./search.js")).open(document.getElementById("search"));
+}
 
-async function openSearch(query = "") {
-  search ??= await import("./search.js");
-  search.open(document.getElementById("search"), query);
+/** A field of the page searches in place from the moment the reader comes to it; else its form leads to a list. */
+function offerFinder(box) {
+  const form = box.querySelector("form");
+  const attach = async () => (await import("./search.js")).attach(box);
+  const input = form.querySelector("input");
+  input.addEventListener("focus", () => attach().catch(() => {}), { once: true });
+  // A browser that remembers the page puts back what was typed; the reader may already be in the field.
+  if (input.value || document.activeElement === input) attach().catch(() => {});
+  form.addEventListener("submit", (event) => {
+    if (box.dataset.ready) return;
+    event.preventDefault();
+    attach().catch(() => form.submit());
+  });
 }
 
 function offerSearch() {
@@ -105,11 +123,6 @@ function offerSearch() {
     if (event.ctrlKey || event.metaKey || event.shiftKey) return;
     event.preventDefault();
     openSearch();
-  });
-  const form = document.querySelector("[data-search-form]");
-  form?.addEventListener("submit", (event) => {
-    event.preventDefault();
-    openSearch(form.querySelector("input").value);
   });
   document.addEventListener("keydown", (event) => {
     const typing = event.target.closest?.("input, textarea, select, [contenteditable]");
@@ -150,6 +163,9 @@ for (const section of document.querySelectorAll("[data-next]")) showNext(section
 for (const section of document.querySelectorAll("[data-changes]")) showChanges(section);
 for (const choice of document.querySelectorAll("[data-views]")) offerViews(choice);
 for (const button of document.querySelectorAll("[data-share]")) offerShare(button);
+for (const table of document.querySelectorAll("table[data-sort]")) import("./sort.js").then((own) => own.offerOrder(table));
+for (const place of document.querySelectorAll("[data-due]")) import("./due.js").then((own) => own.showDue(place));
+for (const note of document.querySelectorAll("[data-over]")) import("./due.js").then((own) => own.showOver(note));
 for (const picture of document.querySelectorAll("svg[data-start]")) markToday(picture, now);
 for (const place of document.querySelectorAll("[data-remember]")) rememberClass(place);
 for (const block of document.querySelectorAll("[data-recent]")) showRecent(block);
@@ -161,3 +177,4 @@ for (const button of document.querySelectorAll("[data-print]")) {
   button.hidden = false;
 }
 offerSearch();
+for (const box of document.querySelectorAll("[data-search-box]")) offerFinder(box);
