@@ -3,7 +3,19 @@
 import click
 
 from generator import __version__
-from generator.commands import build, check, deadline, demo, explain, fmt, new, schemas, serve, suggest
+from generator.commands import (
+    build,
+    check,
+    deadline,
+    demo,
+    explain,
+    fmt,
+    new,
+    schemas,
+    serve,
+    suggest,
+    verify,
+)
 
 
 @click.group(context_settings={"help_option_names": ["-h", "--help"], "max_content_width": 100})
@@ -18,6 +30,7 @@ def main() -> None:
       grafik serve                  собрать и открыть на этом компьютере
       grafik new school ИМЯ ШКОЛА   начать новый файл; grafik fmt приводит файлы к принятому виду
       grafik demo --out DIR         придумать учебные данные, чтобы попробовать
+      grafik verify                 пересчитать готовый сайт: хеши, таблицы, календари, цифры
 
     Код возврата: 0 – всё в порядке; 1 – в данных есть ошибки или сборка не удалась; 2 – команда вызвана
     неверно, идёт другая сборка того же сайта или негоден mkdocs.yml.
@@ -35,5 +48,6 @@ for command in (
     new.new,
     fmt.fmt,
     schemas.schemas,
+    verify.verify,
 ):
     main.add_command(command)

@@ -14,9 +14,10 @@ from generator.model.library import Library
 from generator.model.norms import Norm
 from generator.model.period import Period
 from generator.model.schedule import Kind, Level, Schedule
-from generator.model.school import Authority, AuthoritySchools, Curriculum, School, Timetable, Weekday
+from generator.model.school import Authority, AuthoritySchools, Curriculum, School, Timetable
 from generator.model.school_year import SchoolYear
 from generator.model.source import Source
+from generator.model.weekday import Weekday
 from generator.model.when import TermKind
 
 AUTHORITY = "primer"

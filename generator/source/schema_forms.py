@@ -4,6 +4,7 @@ from typing import Any
 
 from msgspec import inspect
 
+from generator.model.bells import LessonTime
 from generator.model.class_name import ClassName
 from generator.model.period import Period
 from generator.model.schedule import ClassMoments
@@ -92,6 +93,10 @@ WHEN = _written(
         "четверть 1",
     ),
 )
+LESSON_TIME = _written(
+    r"\s*([01]?[0-9]|2[0-3])[:.][0-5][0-9]\s*[-–—]\s*([01]?[0-9]|2[0-3])[:.][0-5][0-9]\s*",
+    examples=("08:30-09:15",),
+)
 LESSON: Schema = {"type": "integer", "minimum": 1, "maximum": 12}
 TOPIC: Schema = {
     "anyOf": [
@@ -131,6 +136,7 @@ ONE: dict[type, Schema] = {
 """Forms of single values, as ``decode.own_readers``."""
 
 LISTED: dict[type, Schema] = {
+    LessonTime: {"type": "array", "minItems": 1, "maxItems": 12, "items": LESSON_TIME},
     ClassName: {
         "anyOf": [
             {"type": "string", "pattern": rf"^[\s,]*{CLASSES}$"},
