@@ -101,10 +101,14 @@ def _told(schedule: Schedule, school: School) -> Counter[Published]:
 
 
 def _moved_to(before: Schedule, fresh: Mapping[str, Schedule], library: Library) -> Schedule | None:
-    """Find the file under which a schedule goes on: most of what it told is told there."""
+    """Find the file under which a schedule goes on: most of what it told is told there.
+
+    Either its school or its authority keeps its name, or each file would be held against every other one.
+    """
     best, most = None, 0
     for _, one in sorted(fresh.items()):
-        if one.year == before.year:
+        named_alike = one.authority == before.authority or one.school == before.school
+        if one.year == before.year and named_alike:
             school = _school(one, library, before)
             was, now = _told(before, school), _told(one, school)
             common = (was & now).total()

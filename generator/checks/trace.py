@@ -95,9 +95,7 @@ def approved_changed(case: Case) -> Iterator[Answer]:
         differing = tuple(differences(ordered.get(name, ()), own))
         twice = tuple(differences(base.get(name, ()), now.get(name, ())))
         if differing and not any(differences(kept.get(name, ()), own)):
-            differing = (
-                twice
-            ) = ()  # what an order had changed stands in its place: the order is what is missed
+            differing, twice = (), ()  # what an order had changed stands in its place: the order is missed
         answers = [answer for pair in differing for answer in _answers(pair, case)]
         told = {answer.path for answer in answers}
         answers += [one for pair in twice for one in _rewritten(pair, case) if one.path not in told]

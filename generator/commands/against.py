@@ -10,6 +10,7 @@ from generator.model.schedule import Schedule
 from generator.source.documents import kind_of, read_document
 from generator.source.folder import EXTENSION, Content
 from generator.source.revision import Revision, RevisionError, changed_since, files_at, revision
+from generator.source.unprintable import printable
 from generator.texts import Texts
 
 SINCE_MAIN = ""
@@ -50,7 +51,7 @@ def compared(
     fresh = {file: _schedule(file, _bytes(content, file)) for file in new}
     changed = Changed(
         revision=found.short,
-        before={file: _schedule(file, data) for file, data in before.items()},
+        before={printable(file): _schedule(file, data) for file, data in before.items()},
         now=now,
         fresh={file: one for file, one in fresh.items() if one is not None},
     )

@@ -18,6 +18,7 @@ from generator.model.period import Period
 from generator.model.schedule import Kind, Procedure, Schedule
 from generator.model.school import School
 from generator.model.school_year import SchoolYear
+from generator.publish.verdicts import all_but_schedules
 from generator.source.cache import Cache
 from generator.source.folder import Content, read_folder
 from generator.texts import Texts, load
@@ -55,11 +56,17 @@ def suggest(content: Path, near: date, kind: str, school: str, class_name: str, 
     Например: grafik suggest school-15 5А "Русский язык" --near 2026-10-12
     """
     texts = load()
-    read = with_norms(read_folder(content, Cache(None)), PROJECT)
+    name = school.rpartition("/")[2]
+    read = with_norms(read_folder(content, Cache(None), lambda file: _bears_on(file, name)), PROJECT)
     case = _case(read, _school(read.library, school, texts), SchoolYear.of(near), texts)
     works = new_works(case, _class(case, class_name, texts), _as_known(case, subject), Kind(kind))
     found = propose(Search(case, works, day_bound(RULES)), near)
     click.echo("\n".join(_told(case, works, found, texts)))
+
+
+def _bears_on(file: str, school: str) -> bool:
+    """Whether a file is wanted to judge a school's days: schedules of others are not."""
+    return all_but_schedules(file) or file.split("/")[2] == school
 
 
 def _school(library: Library, wanted: str, texts: Texts) -> Named:

@@ -101,6 +101,7 @@ class Cache:
                 self._path.parent.mkdir(parents=True, exist_ok=True)
                 fresh.write_bytes(msgspec.msgpack.encode(_Store(self._key, self._entries)))
                 fresh.replace(self._path)
+                self._changed = False
             finally:
                 fresh.unlink(missing_ok=True)
 

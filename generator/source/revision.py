@@ -76,7 +76,9 @@ class Revision(msgspec.Struct, frozen=True):
 def revision(content: Path, wanted: str | None) -> Revision:
     """Find the commit that ``wanted`` names, or where our branch left main. Raises RevisionError."""
     folder = content.resolve()
-    if wanted is not None and (wanted.startswith("-") or not wanted.isprintable() or not wanted.strip()):
+    if wanted is not None and (
+        wanted.startswith(("-", "^")) or not wanted.isprintable() or not wanted.strip()
+    ):
         raise RevisionError("misuse", value=wanted)
     inside = _git(folder, "rev-parse", "--is-inside-work-tree")
     if inside.returncode or inside.stdout.strip() != b"true":
@@ -192,5 +194,5 @@ def _git(folder: Path, *words: str, told: bytes = b"") -> "subprocess.CompletedP
     command = ["git", "-C", os.fspath(folder), "--no-pager", "-c", "core.fsmonitor=false", *words]
     try:
         return subprocess.run(command, input=told, capture_output=True, env=own, check=False)  # noqa: S603 - no shell; names cannot become options
-    except FileNotFoundError:
+    except OSError:  # not there, or not to be run
         raise RevisionError("no_git") from None
