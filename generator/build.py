@@ -27,10 +27,10 @@ from generator.publish.site import Site
 from generator.publish.stamper import SHELL_KINDS, Stamper
 from generator.publish.tree import Tree
 from generator.publish.units import Memory
-from generator.publish.verdicts import Verdict, all_but_schedules, judge_all, schedules_of
+from generator.publish.verdicts import Verdict, judge_all, schedules_of
 from generator.publish.workshop import Workshop
 from generator.source.cache import Cache, code_key
-from generator.source.documents import read_document
+from generator.source.documents import all_but_schedules, read_document
 from generator.source.folder import Content, read_folder, without_garbage_collection
 from generator.texts import load
 from generator.views.conformity import Book

@@ -178,9 +178,7 @@ def example_case(schedule: Schedule, norms: tuple[Norm, ...]) -> Case:
         schools=(SCHOOL,),
     )
     library = Library((authority,), (schedule,), (), (CALENDAR,), PLANS, norms)
-    case = case_of(library, schedule, SCHOOL)
-    case.before = BEFORE
-    return case
+    return case_of(library, schedule, SCHOOL, before=BEFORE)
 
 
 def example_library(document: Schedule | Roadmap) -> Library:

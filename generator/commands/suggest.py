@@ -18,8 +18,8 @@ from generator.model.period import Period
 from generator.model.schedule import Kind, Procedure, Schedule
 from generator.model.school import School
 from generator.model.school_year import SchoolYear
-from generator.publish.verdicts import all_but_schedules
 from generator.source.cache import Cache
+from generator.source.documents import all_but_schedules
 from generator.source.folder import Content, read_folder
 from generator.texts import Texts, load
 from generator.texts.sentences import class_words, plain_sentence
@@ -124,17 +124,19 @@ def _told(case: Case, works: tuple[Procedure, ...], found: Proposal, texts: Text
     yield texts("suggest.free" if found.on.allowed else "suggest.taken")
     yield from _reasons((found.on,), texts)
     yield texts("suggest.before")
-    yield from _days(found.before, texts)
+    yield from _days(found.before, texts, cut=found.cut_before)
     yield texts("suggest.after")
-    yield from _days(found.after, texts)
+    yield from _days(found.after, texts, cut=found.cut_after)
     if found.refused:
         yield texts("suggest.refused")
         yield from _refused(found.refused, texts)
     yield from _notes(case, works, found, texts)
 
 
-def _days(looks: tuple[Look, ...], texts: Texts) -> Iterator[str]:
-    if not looks:
+def _days(looks: tuple[Look, ...], texts: Texts, *, cut: bool) -> Iterator[str]:
+    if cut:
+        yield f"  {texts('suggest.cut')}"
+    elif not looks:
         yield f"  {texts('suggest.none')}"
     for look in looks:
         yield f"  {_day(look.day, texts)}"

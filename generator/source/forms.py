@@ -6,7 +6,7 @@ from typing import Any
 
 import msgspec
 
-from generator.model.class_name import ClassName
+from generator.model.class_name import ClassName, numbers_between
 from generator.model.period import Period
 from generator.model.schedule import ClassMoments, Moment
 from generator.model.school_year import SchoolYear
@@ -46,6 +46,10 @@ def class_name_of(word: str, node: Scalar, problems: Problems) -> Any:
     found = _class_name(word)
     if found is not None:
         return found
+    listed = numbers_between(word)
+    if listed:
+        problems.add("bad-class-name", node.line, node.column, value=word, listed=listed, why="range")
+        return INVALID
     russian = word.upper().translate(LATIN_LOOK_ALIKES)
     joined = re.sub(r"[\s«»\"'.]+|КЛАСС$", "", russian)
     if ClassName.parse(russian) is not None:

@@ -172,3 +172,23 @@ def test_a_revision_that_is_none_is_misuse(content: Path, value: str, words: str
     assert done.exit_code == 2
     assert words in done.stderr
     assert "Traceback" not in done.output
+
+
+def test_a_deleted_file_may_be_named_when_the_revision_had_it(content: Path) -> None:
+    (content / PLAN).unlink()
+    named = str(content / PLAN)
+    assert said(content, named, "--against") == [("approved-deleted", PLAN, 1, 1)]
+    assert said(content, str(content / "schedules/town"), "--against") == [("approved-deleted", PLAN, 1, 1)]
+    never = run(content, named.replace("school-1", "school-9"), "--against")
+    assert (never.exit_code, run(content, named).exit_code) == (2, 2)
+
+
+def test_of_two_files_that_go_on_alike_that_of_the_same_school_is_taken(content: Path) -> None:
+    text = (content / PLAN).read_text("utf-8")
+    (content / PLAN).unlink()
+    (content / "schools/a.yml").write_text(SCHOOLS, "utf-8")
+    for authority, school in (("a", "school-1"), ("town", "school-2")):
+        file = content / f"schedules/{authority}/{school}/2026-2027.yml"
+        file.parent.mkdir(parents=True)
+        file.write_text(text.replace("2026-10-12", "2026-10-13"), "utf-8")
+    assert said(content) == [("approved-changed", "schedules/a/school-1/2026-2027.yml", 7, 24)]
