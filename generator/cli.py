@@ -10,8 +10,10 @@ from generator.commands import (
     demo,
     explain,
     fmt,
+    impact,
     new,
     schemas,
+    score,
     serve,
     suggest,
     verify,
@@ -45,9 +47,11 @@ for command in (
     demo.demo,
     explain.explain,
     suggest.suggest,
+    impact.impact_,
     new.new,
     fmt.fmt,
     schemas.schemas,
+    score.score_command,
     verify.verify,
 ):
     main.add_command(command)

@@ -11,9 +11,10 @@ from generator.model.days_off import official_days_off
 from generator.model.external import ExternalPlan
 from generator.model.library import Library
 from generator.model.norms import NormVersion
-from generator.model.procedures import expand
+from generator.model.procedures import approved_procedures, as_amended
 from generator.model.schedule import Procedure, Schedule
 from generator.model.school import AuthoritySchools, School
+from generator.model.school_year import SchoolYear
 
 
 class Case:
@@ -27,19 +28,39 @@ class Case:
         calendar: SchoolCalendar | None,
         plans: tuple[ExternalPlan, ...],
         norms: Mapping[str, NormVersion],
+        *,
+        before: Schedule | None = None,
     ) -> None:
-        """Take the parts; ``norms`` are those in force when the school year starts, by id."""
+        """Take the parts; ``norms`` are those in force when the school year starts, by id.
+
+        ``before`` is the schedule at an earlier revision; None where nobody asks what has changed since.
+        """
         self.authority = authority
-        self.school = school
+        self.school = school.in_year(schedule.year)
         self.schedule = schedule
         self.calendar = calendar
         self.plans = plans
         self.norms = norms
+        self.before = before
+        self.school_days: dict[tuple[date, int], bool | None] = {}
+        """What :meth:`is_school_day` told, by day and grade; cases under one calendar may share it."""
+
+    @cached_property
+    def approved(self) -> tuple[Procedure, ...]:
+        """All procedures before any was moved or cancelled."""
+        return approved_procedures(self.schedule, self.school, self.calendar)
 
     @cached_property
     def procedures(self) -> tuple[Procedure, ...]:
         """All procedures as amended, cancelled ones left out."""
-        return tuple(one for one in expand(self.schedule, self.school, self.calendar) if not one.cancelled)
+        amended = as_amended(self.approved, self.schedule, self.school, self.calendar)
+        return tuple(one for one in amended if not one.cancelled)
+
+    @cached_property
+    def of_year(self) -> tuple[Procedure, ...]:
+        """All but those wholly outside the school year: that is said once, as an error of the file."""
+        year = self.schedule.year.period
+        return tuple(one for one in self.procedures if one.days is None or one.days.overlaps(year))
 
     @cached_property
     def by_class(self) -> Mapping[ClassName, tuple[Procedure, ...]]:
@@ -52,8 +73,13 @@ class Case:
     @cached_property
     def sittings(self) -> tuple[Sitting, ...]:
         """Works with their parts together, without those too short to be procedures under the norm."""
+        return sittings_of(self.procedures, self.shortest)
+
+    @property
+    def shortest(self) -> int | None:
+        """Minutes below which a work is no procedure under the norm; None when no norm says so."""
         definition = self.norms.get("definition")
-        return sittings_of(self.procedures, definition.limit if definition else None)
+        return definition.limit if definition else None
 
     @cached_property
     def official_days_off(self) -> frozenset[date]:
@@ -62,6 +88,12 @@ class Case:
 
     def is_school_day(self, day: date, grade: int) -> bool | None:
         """Whether a grade has lessons on a day; None when no calendar is known and the day does not tell."""
+        key = (day, grade)
+        if key not in self.school_days:
+            self.school_days[key] = self._tell_school_day(day, grade)
+        return self.school_days[key]
+
+    def _tell_school_day(self, day: date, grade: int) -> bool | None:
         if self.calendar is not None:
             return self.calendar.is_school_day(day, self.official_days_off, grade)
         sunday = 6
@@ -69,12 +101,7 @@ class Case:
 
     def hours(self, name: ClassName, subject: str) -> int | None:
         """Lessons of a subject in the year for a class; None when the curriculum is not known."""
-        for one in self.school.curriculum:
-            fits = one.year is None or one.year == self.schedule.year
-            named = any(other in (name, ClassName(name.parallel)) for other in one.classes)
-            if fits and named and subject in one.hours:
-                return one.hours[subject]
-        return None
+        return self.school.hours(name, subject, self.schedule.year)
 
 
 def cases(library: Library) -> tuple[Case, ...]:
@@ -87,14 +114,20 @@ def cases(library: Library) -> tuple[Case, ...]:
     return tuple(found)
 
 
-def case_of(library: Library, schedule: Schedule, school: School) -> Case:
-    """Gather what is around one schedule."""
-    in_force = {norm.id: norm.on(schedule.year.period.start) for norm in library.norms}
+def norms_on(library: Library, year: SchoolYear) -> dict[str, NormVersion]:
+    """Return the norms in force when a school year starts, by id."""
+    in_force = ((norm.id, norm.on(year.period.start)) for norm in library.norms)
+    return {key: version for key, version in in_force if version is not None}
+
+
+def case_of(library: Library, schedule: Schedule, school: School, *, before: Schedule | None = None) -> Case:
+    """Gather what is around one schedule; ``before`` is the schedule at an earlier revision."""
     return Case(
         library.authority_by_id[schedule.authority],
         school,
         schedule,
         library.calendar(schedule.authority, schedule.school, schedule.year),
         library.external(schedule.authority, schedule.year),
-        {key: version for key, version in in_force.items() if version is not None},
+        norms_on(library, schedule.year),
+        before=before,
     )

@@ -2,10 +2,12 @@
 
 from collections import Counter
 from collections.abc import Callable, Iterable, Iterator
+from difflib import get_close_matches
 
 import msgspec
 
 from generator.checks.case import Case
+from generator.checks.proposals import Proposals
 from generator.checks.rule import Answer, Rule
 from generator.model.finding import Fact, Finding, Outcome, Severity
 from generator.model.place import Place, Step
@@ -32,17 +34,49 @@ class CaseResult(msgspec.Struct, frozen=True):
     rules: tuple[RuleResult, ...]
     unused: tuple[int, ...]
     """Indexes of suppressions that silence nothing."""
+    excuses: tuple[dict[str, Fact], ...] = ()
+    """Why each of those silences nothing, as facts of a sentence; empty where nothing can be said."""
 
 
-def judge(case: Case, rules: tuple[Rule, ...]) -> CaseResult:
-    """Run every rule over a case."""
+def judge(case: Case, rules: tuple[Rule, ...], *, propose: bool = True) -> CaseResult:
+    """Run every rule over a case; without an earlier revision, those that compare with one are left out.
+
+    ``propose``: whether to seek days to which works at fault may move, which takes most of the time.
+    """
     used: set[int] = set()
-    results = tuple(_result(rule, case, used) for rule in rules)
-    unused = tuple(index for index in range(len(case.schedule.suppress)) if index not in used)
-    return CaseResult(case.schedule.file, results, unused)
+    asked = tuple(rule for rule in rules if case.before or not rule.across)
+    proposals = Proposals(case, rules)
+    results = tuple(_result(rule, case, proposals, used, propose=propose) for rule in asked)
+    across = {rule.code for rule in rules if rule.across}  # what these explain has passed and still stands
+    unused = tuple(
+        index
+        for index, one in enumerate(case.schedule.suppress)
+        if index not in used and one.rule not in across
+    )
+    excuses = tuple(_excuse(case.schedule.suppress[index], results, rules) for index in unused)
+    return CaseResult(case.schedule.file, results, unused, excuses)
 
 
-def _result(rule: Rule, case: Case, used: set[int]) -> RuleResult:
+def _excuse(one: Suppression, results: tuple[RuleResult, ...], rules: tuple[Rule, ...]) -> dict[str, Fact]:
+    """Tell why a suppression silences nothing, as far as that is known."""
+    named = {"rule": one.rule}
+    codes = [rule.code for rule in rules]
+    if one.rule not in codes:
+        near = get_close_matches(one.rule, codes, 1)
+        return {"why": "unknown", "suggestion": near[0] if near else "", "known": (), **named}
+    spoken = [
+        answer
+        for result in results
+        if result.code == one.rule
+        for answer in result.answers
+        if answer.outcome is not Outcome.NOT_CHECKABLE
+    ]
+    if one.until and any(_silences(msgspec.structs.replace(one, until=None), answer) for answer in spoken):
+        return {"why": "ended", "until": str(one.until), **named}
+    return {"why": "elsewhere", **named} if spoken else {}
+
+
+def _result(rule: Rule, case: Case, proposals: Proposals, used: set[int], *, propose: bool) -> RuleResult:
     counts: Counter[Outcome] = Counter()
     spoken: list[Answer] = []
     silenced: list[tuple[Answer, str]] = []
@@ -62,19 +96,20 @@ def _result(rule: Rule, case: Case, used: set[int]) -> RuleResult:
     norm = case.norms.get(rule.norm)
     known: dict[str, Fact] = {"citation": norm.citation if norm else ""}
     heard = tuple((_told(one, known), reason) for one, reason in silenced)
-    return RuleResult(
-        rule.code, dict(counts), sum(one.count for one, _ in silenced), _together(spoken, known), heard
+    told = tuple(
+        _placed(proposals.beside(one, rule) if propose else one, proposals)
+        for one in _together(spoken, known)
     )
+    return RuleResult(rule.code, dict(counts), sum(one.count for one, _ in silenced), told, heard)
 
 
 def _counted(answers: Iterable[Answer]) -> Iterator[Answer]:
     """Give an answer that a rule repeats once, with the count of all: most that rules say is plain «ok»."""
-    seen: dict[int, tuple[Answer, int]] = {}
-    for answer in answers:
-        _, times = seen.get(id(answer), (answer, 0))
-        seen[id(answer)] = answer, times + 1
-    for answer, times in seen.values():
-        yield answer if times == 1 else msgspec.structs.replace(answer, count=answer.count * times)
+    said = list(answers)
+    times = Counter(map(id, said))
+    for key, answer in dict(zip(map(id, said), said, strict=True)).items():
+        count = answer.count * times[key]
+        yield answer if count == answer.count else msgspec.structs.replace(answer, count=count)
 
 
 def _by_class(answer: Answer) -> Iterator[Answer]:
@@ -100,6 +135,14 @@ def _together(answers: list[Answer], known: dict[str, Fact]) -> tuple[Answer, ..
     return tuple(_told(one, known) for one in alike.values())
 
 
+def _placed(answer: Answer, proposals: Proposals) -> Answer:
+    """Point at the order that gave a work the day at fault; where it stood before is a related place."""
+    path = proposals.ordered_at(answer)
+    if not path:
+        return answer
+    return msgspec.structs.replace(answer, path=path, related=(answer.path, *answer.related))
+
+
 def _told(answer: Answer, known: dict[str, Fact]) -> Answer:
     """Put the classes and the norm among the facts."""
     classes = tuple(map(str, answer.classes))
@@ -119,7 +162,7 @@ def _silences(one: Suppression, answer: Answer) -> bool:
         name in names or name.parallel in parallels for name in answer.classes
     )
     return (
-        (one.subject is None or one.subject == answer.subject)
+        (one.subject is None or one.subject in (answer.subject, *answer.subjects))
         and (not names or of_them)
         and (one.until is None or all(day <= one.until for day in answer.days))
     )
@@ -136,7 +179,7 @@ def findings(
                 weight = severity[one.code] if answer.outcome is Outcome.VIOLATION else Severity.INFO
                 related = tuple(locate(result.file, path) for path in answer.related)
                 place = locate(result.file, answer.path)
-                yield Finding(one.code, weight, place, answer.facts, answer.outcome, related)
-    for index in result.unused:
+                yield Finding(one.code, weight, place, answer.facts, answer.outcome, related, answer.allowed)
+    for index, excuse in zip(result.unused, result.excuses, strict=True):
         place = locate(result.file, ("suppress", index))
-        yield Finding("suppression-unused", Severity.WARNING, place)
+        yield Finding("suppression-unused", Severity.WARNING, place, excuse)

@@ -51,8 +51,9 @@ class Sitting(msgspec.Struct, frozen=True):
 
     @property
     def order(self) -> tuple[bool, bool, tuple[Step, ...]]:
-        """Sorts those first which a finding should not ask to move: upper levels, then as written."""
-        return (self.of_school, self.path[:1] == ("amendments",), self.path)
+        """Sorts those first which a finding should not move: upper levels, approved days, as written."""
+        amended = self.path[:1] == ("amendments",) or bool(self.first.history)
+        return (self.of_school, amended, self.path)
 
 
 def sittings_of(procedures: Iterable[Procedure], shortest: int | None = None) -> tuple[Sitting, ...]:
@@ -65,6 +66,27 @@ def sittings_of(procedures: Iterable[Procedure], shortest: int | None = None) ->
         if shortest is None or one.minutes is None or one.minutes >= shortest or one.parts > 1:
             found.setdefault((one.class_name, one.path), []).append(one)
     return tuple(Sitting.of(parts) for parts in found.values())
+
+
+def alike(one: Sitting) -> tuple[object, ...] | None:
+    """Give all by which two entries of one class are one work; None when it has no time to compare."""
+    first = one.first
+    if first.when is None:
+        return None
+    times = tuple(part.when for part in one.parts)
+    whose = (first.topic, first.track, first.programme_grade, first.random_choice, first.choice_of)
+    return (one.class_name, first.subject.casefold(), first.kind, first.level, times, *whose, partial(first))
+
+
+def each_once(sittings: tuple[Sitting, ...]) -> tuple[Sitting, ...]:
+    """Leave out what another block lists already: ``listed-twice`` says that, and no other rule."""
+    seen: dict[tuple[object, ...], Sitting] = {}
+    kept = []
+    for one in sittings:
+        key = alike(one)
+        if key is None or seen.setdefault(key, one) is one or seen[key].path[:2] == one.path[:2]:
+            kept.append(one)
+    return tuple(kept)
 
 
 def same_pupils(one: Sitting, other: Sitting) -> bool:

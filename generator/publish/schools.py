@@ -15,6 +15,7 @@ from generator.publish.school_data import school_files
 from generator.publish.school_feeds import subscriptions
 from generator.publish.site import Site
 from generator.publish.units import Product, Unit
+from generator.views.addresses import class_href
 from generator.views.class_ import class_page
 from generator.views.class_norms import ClassNorms, class_answers
 from generator.views.days import count_days
@@ -61,6 +62,7 @@ def _make(
         files.update(_pages(site, plan))
         if plan.schedule is not None:
             loads[plan.schedule.year.slug] = count_days(plan.procedures)
+    files.update(_gone(site, plans))
     records = school_records(plans[0], site.texts)
     if not schedules:
         return Product(files, records)
@@ -89,3 +91,23 @@ def _pages(site: Site, plan: SchoolPlan) -> Iterator[tuple[str, bytes]]:
         yield site.stamper.page("class", view)
     if plan.latest:
         yield from school_embeds(site, plan, classes)
+
+
+def _gone(site: Site, plans: list[SchoolPlan]) -> Iterator[tuple[str, bytes]]:
+    """Keep the addresses of classes that the latest year has no more: the page of their last year.
+
+    The page stands at its year's address too. Who has kept the address must not meet nothing; calendars
+    keep theirs by themselves.
+    """
+    kept = {name.slug for name in class_names(plans[0])}
+    for plan in plans[1:]:
+        gone = [name for name in class_names(plan) if name.slug not in kept]
+        kept.update(name.slug for name in gone)
+        if gone and plan.schedule is not None:
+            procedures = by_class(plan.procedures)
+            norms = ClassNorms(class_answers(plan.result), site.book) if plan.result else None
+            for name in gone:
+                view = class_page(plan, name, procedures.get(name, ()), site.texts, site.site_url, norms)
+                path = class_href(plan.authority.id, plan.school.id, name)
+                head = msgspec.structs.replace(view.head, path=path)
+                yield site.stamper.page("class", msgspec.structs.replace(view, head=head))

@@ -2,6 +2,7 @@
 
 import hashlib
 import os
+import zlib
 from collections.abc import Container
 from contextlib import suppress
 from importlib.metadata import version
@@ -18,23 +19,35 @@ ROOMS = ("model", "source")
 """Packages whose code decides what a file reads as: when it changes, the cache is worth nothing."""
 
 
-DAMAGED = (msgspec.DecodeError, UnicodeError, RecursionError)
+DAMAGED = (msgspec.DecodeError, UnicodeError, RecursionError, zlib.error)
 """What decoding a file of chance bytes may raise."""
+
+FASTEST = 1
+"""Level of zlib."""
 
 
 LIBRARIES = ("babel", "icalendar", "jinja2", "markupsafe", "msgspec", "pyyaml")
 """What our code reads and writes with: another version may say the same thing in other bytes."""
 
 
-class _Entry(msgspec.Struct, frozen=True, array_like=True):
+class Entry(msgspec.Struct, frozen=True, array_like=True):
+    """What a file read as."""
+
     hash: str
-    document: msgspec.Raw
+    """SHA-256 of the file."""
+    document: bytes
+    """Packed: a region's documents take some thirtieth of their size."""
     findings: tuple[Finding, ...]
 
 
 class _Store(msgspec.Struct, array_like=True):
     key: str
-    entries: dict[str, _Entry]
+    entries: dict[str, Entry]
+
+
+def entry_of(digest: str, document: Any, findings: tuple[Finding, ...]) -> Entry:
+    """Pack what a file with this SHA-256 read as."""
+    return Entry(digest, zlib.compress(msgspec.msgpack.encode(document), FASTEST), findings)
 
 
 class Cache:
@@ -50,7 +63,7 @@ class Cache:
         self._entries = self._load()
         self._changed = False
 
-    def _load(self) -> dict[str, _Entry]:
+    def _load(self) -> dict[str, Entry]:
         if self._path is None:
             return {}
         try:
@@ -65,13 +78,19 @@ class Cache:
         if entry is None or entry.hash != digest:
             return None
         try:
-            return msgspec.msgpack.decode(entry.document, type=kind | None), entry.findings
+            packed = zlib.decompress(entry.document)
+            return msgspec.msgpack.decode(packed, type=kind | None), entry.findings
         except DAMAGED:
             return None
 
-    def put(self, file: str, digest: str, document: Any, findings: tuple[Finding, ...]) -> None:
-        """Remember what a file with this SHA-256 read as."""
-        self._entries[file] = _Entry(digest, msgspec.Raw(msgspec.msgpack.encode(document)), findings)
+    def lacks(self, file: str, digest: str) -> bool:
+        """Whether it should remember what a file with this SHA-256 read as, and does not."""
+        entry = self._entries.get(file)
+        return self._path is not None and (entry is None or entry.hash != digest)
+
+    def put(self, file: str, entry: Entry) -> None:
+        """Remember what a file read as."""
+        self._entries[file] = entry
         self._changed = True
 
     def save(self, keep: Container[str]) -> None:
@@ -87,15 +106,17 @@ class Cache:
                 self._path.parent.mkdir(parents=True, exist_ok=True)
                 fresh.write_bytes(msgspec.msgpack.encode(_Store(self._key, self._entries)))
                 fresh.replace(self._path)
+                self._changed = False
             finally:
                 fresh.unlink(missing_ok=True)
 
 
 def code_key(rooms: tuple[str, ...]) -> str:
-    """Hash the code of some packages of ours and the versions of the libraries that they read with."""
+    """Hash the code of some packages or files of ours and the versions of libraries that they read with."""
     digest = hashlib.sha256(repr([version(name) for name in LIBRARIES]).encode())
     for room in rooms:
-        for path in sorted((PACKAGE / room).rglob("*")):
+        place = PACKAGE / room
+        for path in [place] if place.is_file() else sorted(place.rglob("*")):
             if path.suffix in {".py", ".yml"}:
                 digest.update(path.name.encode())
                 digest.update(path.read_bytes())

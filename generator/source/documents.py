@@ -22,12 +22,24 @@ from generator.source.problems import Problems
 from generator.source.scalars import INVALID
 from generator.source.text_file import read_text
 
-__all__ = ["KINDS", "Document", "forms", "kind_of", "locate", "read_document", "tree_of"]
+__all__ = [
+    "KINDS",
+    "SCHEDULES",
+    "Document",
+    "all_but_schedules",
+    "forms",
+    "kind_of",
+    "locate",
+    "read_document",
+    "read_with_tree",
+    "tree_of",
+]
 
 SLUG = re.compile(r"[a-z0-9]+(-[a-z0-9]+)*")
 LONGEST_SLUG = 60
 """As ``model.fields.Slug``."""
 UPPER_LEVELS = (Level.FEDERAL.value, Level.REGIONAL.value, Level.MUNICIPAL.value)
+SCHEDULES = "schedules/"
 RESERVED = frozenset({"roadmaps"})
 """Authority ids that the site uses for addresses of its own."""
 
@@ -54,6 +66,11 @@ KINDS = (
 )
 
 
+def all_but_schedules(file: str) -> bool:
+    """Want what surrounds schedules."""
+    return not file.startswith(SCHEDULES)
+
+
 def kind_of(file: str) -> DocumentKind | None:
     """Tell the kind of a content file by its path below the content folder; None for anything else."""
     folder, *rest = file.split("/")
@@ -62,19 +79,25 @@ def kind_of(file: str) -> DocumentKind | None:
 
 def read_document(file: str, data: bytes) -> tuple[Document | None, tuple[Finding, ...]]:
     """Read one content file. The document is None when any error was found in it."""
+    document, found, _ = read_with_tree(file, data)
+    return document, found
+
+
+def read_with_tree(file: str, data: bytes) -> tuple[Document | None, tuple[Finding, ...], Node | None]:
+    """Read one content file as :func:`read_document` does, and keep its tree to find places in."""
     problems = Problems(file)
     kind = kind_of(file)
     names = tuple(file.removesuffix(".yml").split("/"))[1:]
     if kind is None:
         problems.add("unknown-file")
-        return None, problems.findings()
+        return None, problems.findings(), None
     given = _given(kind, names, problems)
     text = read_text(data, problems)
     node = None if text is None else compose(text, problems)
     if node is None:
-        return None, problems.findings()
+        return None, problems.findings(), None
     document = decode(node, kind.type, problems, file=file, **(given or {}))
-    return (None if given is None else document), problems.findings()
+    return (None if given is None else document), problems.findings(), node
 
 
 def _given(kind: DocumentKind, names: tuple[str, ...], problems: Problems) -> dict[str, object] | None:

@@ -8,9 +8,9 @@ from typing import Any
 import msgspec
 
 from generator.model.bells import LessonTime
-from generator.model.class_name import ClassName
+from generator.model.class_name import ClassName, numbers_between
 from generator.model.period import Period
-from generator.model.schedule import ClassMoments, Lesson, Moment
+from generator.model.schedule import ClassMoments, Moment
 from generator.model.school_year import SchoolYear
 from generator.model.when import When
 from generator.source.decode import (
@@ -51,6 +51,10 @@ def class_name_of(word: str, node: Scalar, problems: Problems) -> Any:
     found = _class_name(word)
     if found is not None:
         return found
+    listed = numbers_between(word)
+    if listed:
+        problems.add("bad-class-name", node.line, node.column, value=word, listed=listed, why="range")
+        return INVALID
     russian = word.upper().translate(LATIN_LOOK_ALIKES)
     joined = re.sub(r"[\s«»\"'.]+|КЛАСС$", "", russian)
     if ClassName.parse(russian) is not None:
@@ -164,22 +168,13 @@ def moment(node: Node, problems: Problems) -> Any:
 def _moment_readers() -> dict[str, Reader]:
     """Readers of a moment's keys: the model's own fields, with ``day`` as the short form of one part."""
     fields = {field.name: reader_of(field.type) for field in msgspec.structs.fields(Moment)}
-    return {"day": when_one, **fields, "parts": _parts, "lessons": lessons}
+    return {"day": when_one, **fields, "parts": _parts}
 
 
 def _parts(node: Node, problems: Problems) -> Any:
     if not isinstance(node, Sequence) or len(node.items) < 2:  # noqa: PLR2004 - one part is no part
         return wrong_type(node, "parts", problems)
     return read_items(node, when_one, problems)
-
-
-def lessons(node: Node, problems: Problems) -> Any:
-    """Read numbers of lessons: ``2`` or ``[2, 3]``."""
-    read = reader_of(Lesson)
-    if isinstance(node, Sequence):
-        return read_items(node, read, problems)
-    one = read(node, problems)
-    return one if one is INVALID else (one,)
 
 
 def _moments(node: Node, problems: Problems) -> Any:

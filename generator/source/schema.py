@@ -2,7 +2,7 @@
 
 What editors' programs show comes from ``texts/``, section ``schema``: the first sentence is the title. It
 cannot say everything that the decoder checks (31 February, a period that ends before it starts), but what the
-decoder accepts the schema accepts.
+decoder and the rules about files accept the schema accepts.
 """
 
 import enum
@@ -75,6 +75,7 @@ class _Writer:
                 "properties": {field.encode_name: self._field(name, field) for field in fields},
                 "required": [field.encode_name for field in fields if field.required],
                 "additionalProperties": False,
+                **schema_forms.TOGETHER.get(kind, {}),
             }
         return {"$ref": f"#/$defs/{name}"}
 
@@ -105,7 +106,8 @@ class _Writer:
                 return self._own(schema_forms.ONE, cls) or self._struct(cls)
             case inspect.VarTupleType(item_type=item_type):
                 own = self._own(schema_forms.LISTED, getattr(item_type, "cls", type(None)))
-                return own or {"type": "array", "items": self._type(item_type)}
+                listed = {"type": "array", "items": self._type(item_type)}
+                return own or ({"anyOf": [listed["items"], listed]} if extra.get("single") else listed)
             case inspect.DictType(key_type=key_type, value_type=value_type):
                 names, values = self._type(key_type), self._type(value_type)
                 return {"type": "object", "propertyNames": _as_name(names), "additionalProperties": values}
@@ -113,6 +115,8 @@ class _Writer:
                 return schema_forms.text(info, extra.get("format"))
             case inspect.IntType():
                 return schema_forms.whole_number(info)
+            case inspect.DecimalType():
+                return self._told("percent", schema_forms.percent())
             case inspect.BoolType():
                 return {"type": "boolean"}
             case inspect.DateType():

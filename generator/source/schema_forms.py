@@ -7,7 +7,7 @@ from msgspec import inspect
 from generator.model.bells import LessonTime
 from generator.model.class_name import ClassName
 from generator.model.period import Period
-from generator.model.schedule import ClassMoments
+from generator.model.schedule import ClassMoments, Work
 from generator.model.school_year import SchoolYear
 from generator.model.when import TermKind, When
 from generator.source.stretches import SCHOOL_WEEKS, TERMS
@@ -22,6 +22,7 @@ ADDRESS = r"https?://[^\s<>\"'`\\]+"
 ZONE = "[A-Za-z][A-Za-z0-9_+-]*(/[A-Za-z0-9_+-]+)*"
 TEXT_PATTERNS = {
     None: r"\S",
+    "code": r"^\s*[a-z0-9]+(-[a-z0-9]+)*\s*$",
     "line": r"^\s*\S.*\s*$",
     "web-address": rf"^\s*{ADDRESS}\s*$",
     "time-zone": rf"^\s*{ZONE}\s*$",
@@ -39,7 +40,9 @@ def text(info: inspect.StrType, form: str | None) -> Schema:
         written["maxLength"] = info.max_length
     if form in {"web-address", "time-zone"}:
         return written
-    number: Schema = {"type": "integer", "minimum": 0} if info.pattern else {"type": "integer"}
+    number: Schema = (
+        {"type": "integer", "minimum": 0} if info.pattern or form == "code" else {"type": "integer"}
+    )
     return {"anyOf": [written, number]}
 
 
@@ -52,6 +55,12 @@ def whole_number(info: inspect.IntType) -> Schema:
 def day() -> Schema:
     """Give a day: 2026-10-12."""
     return {"type": "string", "pattern": f"^{DAY}$", "examples": ["2026-10-12"]}
+
+
+def percent() -> Schema:
+    """Give a percentage as printed: 6.0 or «6,0 %»."""
+    written = {"type": "string", "pattern": r"^\s*(0|[1-9][0-9]{0,2})([.,][0-9]{1,4})?\s*%?\s*$"}
+    return {"anyOf": [{"type": "number", "minimum": 0, "exclusiveMaximum": 1000}, written], "examples": [6.1]}
 
 
 def _any_case(word: str) -> str:
@@ -160,3 +169,17 @@ LISTED: dict[type, Schema] = {
     },
 }
 """Forms of whole lists, as ``decode.own_list_readers``."""
+
+_NAMED: Schema = {"required": ["classes"], "properties": {"classes": {"minItems": 1}}}
+_BY_CLASS: Schema = {
+    "required": ["when"],
+    "properties": {"when": {"type": "object", "propertyNames": {"pattern": "^[0-9]"}}},
+}
+TOGETHER: dict[type, Schema] = {
+    Work: {
+        "oneOf": [{"required": ["when"]}, {"required": ["undated"]}],
+        "anyOf": [_NAMED, _BY_CLASS],
+        "not": {"allOf": [_NAMED, _BY_CLASS]},
+    }
+}
+"""Which keys stand together: days or the reason why there are none; classes there, or beside their days."""

@@ -5,10 +5,12 @@ from typing import NamedTuple
 
 import msgspec
 
+from generator.checks.library_rule import LibraryRule
 from generator.checks.rule import Rule
 from generator.model.finding import Severity
 from generator.model.norms import Norm
 from generator.texts import Texts
+from generator.texts.file_faults import FileFault, file_faults
 from generator.views.addresses import RULES, rule_href
 from generator.views.conformity import Book, NormLine, norm_line
 from generator.views.page import PageHead, trail
@@ -37,6 +39,8 @@ class RulesPage(msgspec.Struct, frozen=True, kw_only=True):
 
     head: PageHead
     families: tuple[Family, ...]
+    faults: tuple[FileFault, ...]
+    """Faults of files, which have no page of their own; each is an anchor of this one."""
 
 
 def rules(book: Book, texts: Texts) -> RulesPage:
@@ -56,6 +60,7 @@ def rules(book: Book, texts: Texts) -> RulesPage:
             edit="norms",
         ),
         families=families,
+        faults=file_faults((rule.code for rule in book.rules), texts),
     )
 
 
@@ -77,7 +82,7 @@ def latest(norm: Norm | None) -> Norm | None:
     return msgspec.structs.replace(norm, versions=(max(norm.versions, key=lambda one: one.since),))
 
 
-def _card(rule: Rule, book: Book, texts: Texts) -> RuleCard:
+def _card(rule: Rule | LibraryRule, book: Book, texts: Texts) -> RuleCard:
     norm = latest(book.norms.get(rule.norm))
     line = norm_line(norm.versions[0] if norm else None, texts)
     return RuleCard(

@@ -29,6 +29,7 @@ from generator.views.page import (
     trail,
 )
 from generator.views.plan import SchoolPlan, by_class, class_names, order
+from generator.views.printed import PrintedRow, printed_rows
 from generator.views.provenance import fragment_banner
 from generator.views.when_words import imprecise, stretch_line
 from generator.views.works import undated_reason
@@ -99,6 +100,8 @@ class SchoolPage(msgspec.Struct, frozen=True, kw_only=True):
     banners: tuple[Banner, ...]
     counts: CountTable | None
     """None when no procedure has a date."""
+    printed: tuple[PrintedRow, ...]
+    """Shares of hours as the school printed them, and recomputed."""
     groups: tuple[ClassGroup, ...]
     classes_alone: str
     """Classes of a school without a schedule, in one line: they have no pages."""
@@ -130,10 +133,16 @@ def school(plan: SchoolPlan, texts: Texts, site_url: str, book: Book | None = No
     norms = conformity(plan.result, schedule.year, book, texts) if schedule and plan.result and book else None
     orders = amendments(plan.procedures, texts)
     source = schedule.source if schedule else own.source
+    printed = printed_rows(plan, texts)
     href = school_feed(plan.authority.id, own.id)
     return SchoolPage(
         head=msgspec.structs.replace(
-            _head(plan, texts, has_feed=bool(dated), has=(("orders", orders), ("norms", norms))),
+            _head(
+                plan,
+                texts,
+                has_feed=bool(dated),
+                has=(("orders", orders), ("norms", norms), ("printed", printed)),
+            ),
             linked=school_linked(plan, texts, site_url),
         ),
         heading=own.title,
@@ -144,6 +153,7 @@ def school(plan: SchoolPlan, texts: Texts, site_url: str, book: Book | None = No
         figures=school_figures(plan.procedures) if schedule else (),
         banners=((demo_banner("school", texts),) if plan.demo else ()) + fragment_banner(source, texts),
         counts=_counts(in_months, names, texts) if in_months else None,
+        printed=printed,
         groups=_groups(plan, names, texts) if schedule else (),
         classes_alone="" if schedule else ", ".join(str(name) for name in names),
         vague=_without_day(vague, texts),
@@ -189,6 +199,7 @@ def _head(
         ("classes", "school.classes_heading"),
         *([("norms", "norms.heading")] if known.get("norms") else []),
         *([("counts", "school.counts_heading")] if has_feed else []),
+        *([("printed", "printed.short")] if known.get("printed") else []),
         *([("orders", "history.heading")] if known.get("orders") else []),
         ("source", "school.source_heading"),
     ]

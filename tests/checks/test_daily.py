@@ -7,8 +7,10 @@ from hypothesis import strategies as st
 
 from generator.checks import example
 from generator.checks.daily import day_off, outside_terms, two_a_day
+from generator.checks.external import external_outside_window
 from generator.checks.judge import judge
 from generator.checks.rule import Rule
+from generator.checks.vpr import vpr_day, vpr_window
 from generator.model.calendar import SchoolCalendar
 from generator.model.finding import Outcome
 from tests.checks.examples import case_of, counts, plan, said, work
@@ -49,12 +51,19 @@ def test_a_part_meets_another_work() -> None:
     assert counts(text, two_a_day) == {"ok": 1, "violation": 1}
 
 
-@pytest.mark.parametrize("when", ["2026-10-12..2026-10-14", "2026-10", "2026-10 неделя 3", "четверть 1"])
+@pytest.mark.parametrize("when", ["2026-10-12..2026-10-14", "2026-10 неделя 3", "неделя 7"])
 def test_a_work_without_a_certain_day_is_possible_at_most(when: str) -> None:
     text = plan(work("История", "2026-10-13"), work("Музыка", when))
     assert counts(text, two_a_day) == {"ok": 1, "possible": 1}
     [answer] = said(text, two_a_day, POSSIBLE)
     assert (answer.facts["why"], answer.days) == ("imprecise", ())
+
+
+@pytest.mark.parametrize("when", ["2026-10", "четверть 1", "2026-10-01..2026-10-20"])
+def test_of_a_time_longer_than_a_week_nothing_can_be_said(when: str) -> None:
+    text = plan(work("История", "2026-10-13"), work("Музыка", when))
+    assert counts(text, two_a_day) == {"ok": 1, "not-checkable": 1}
+    assert counts(plan(work("История", "2026-11-13"), work("Музыка", when)), two_a_day) == {"ok": 2}
 
 
 @pytest.mark.parametrize(
@@ -185,3 +194,17 @@ def test_agrees_with_counting_by_hand(works: list[tuple[int, str, bool]]) -> Non
             expected["violation" if days.count(day) > 1 else "ok"] += 1
     empty = "procedures: []\n"
     assert counts(text if works else empty, two_a_day) == {key: n for key, n in expected.items() if n}
+
+
+@pytest.mark.parametrize("day", ["2027-05-09", "2027-03-24", "2027-06-02"])
+def test_a_national_work_on_a_day_without_lessons_is_told_by_its_own_rule_only(day: str) -> None:
+    national = plan(work("Математика", day, kind="ВПР", level="federal"))
+    assert [len(said(national, rule, VIOLATION)) for rule in (vpr_day, day_off, outside_terms)] == [1, 0, 0]
+
+
+@pytest.mark.parametrize("day", ["2027-10-13", "2027-10-10", "2026-08-31", "2026-08-30"])
+@pytest.mark.parametrize(("kind", "level"), [("КР", "school"), ("ВПР", "federal"), ("ДР", "regional")])
+def test_of_a_day_of_another_school_year_no_rule_of_days_speaks(day: str, kind: str, level: str) -> None:
+    text = plan(work("Математика", day, kind=kind, level=level))
+    rules = (day_off, outside_terms, vpr_day, vpr_window, external_outside_window)
+    assert [counts(text, rule) for rule in rules] == [{}] * 5

@@ -6,7 +6,9 @@ from hypothesis import strategies as st
 
 from generator.checks.workload import share, short_procedure, test_in_grade_1, test_too_long
 from generator.model.finding import Outcome
-from tests.checks.examples import counts, plan, said, work
+from generator.texts import load
+from generator.texts.sentences import sentence
+from tests.checks.examples import counts, found, plan, said, work
 
 VIOLATION, POSSIBLE = Outcome.VIOLATION, Outcome.POSSIBLE
 # Rules named after what they find are no tests.
@@ -24,7 +26,20 @@ def test_three_of_thirty_four_pass_and_four_fail() -> None:
     [answer] = said(plan(geography(4)), share, VIOLATION)
     facts = {key: answer.facts[key] for key in ("n", "hours", "percent", "limit", "most")}
     assert facts == {"n": 4, "hours": 34, "percent": 11.8, "limit": 10, "most": 3}
-    assert (answer.path, len(answer.related), len(answer.days)) == (("procedures", 0, "when", 3), 3, 4)
+    assert (answer.path, len(answer.related), len(answer.days)) == (("procedures", 0, "when", 3), 0, 1)
+
+
+def test_only_works_beyond_the_limit_are_marked() -> None:
+    [answer] = said(plan(geography(6)), share, VIOLATION)
+    assert answer.path == ("procedures", 0, "when", 3)
+    assert answer.related == (("procedures", 0, "when", 4), ("procedures", 0, "when", 5))
+    assert len(answer.days) == 3
+
+
+def test_works_beyond_the_limit_are_the_last_by_day_wherever_they_stand() -> None:
+    late = work("География", "[2027-05-11, 2026-09-08, 2026-11-10, 2027-01-19]")
+    [answer] = said(plan(late), share, VIOLATION)
+    assert (answer.path, answer.related) == (("procedures", 0, "when", 0), ())
 
 
 def test_exactly_ten_per_cent_pass() -> None:
@@ -150,3 +165,9 @@ def test_the_first_grade_writes_no_tests(classes: str, kind: str, expected: dict
     assert (
         counts(plan(work("Математика", "2026-10-12", classes, kind=kind)), for_tests_in_grade_1) == expected
     )
+
+
+def test_a_test_of_too_many_lessons_says_so_in_lessons() -> None:
+    [finding] = found(plan(work("Физика", "2026-10-12", "9А", lessons="[2, 3, 4]")), for_tests_too_long)
+    said = sentence(finding.code, finding.facts, load())
+    assert "занимает 3 урока, а контрольная в 9 классе – не больше 2 (" in said

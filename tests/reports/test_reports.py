@@ -41,6 +41,7 @@ FACTS: dict[str, dict[str, Fact]] = {
     "text-too-long": {"size": 501, "limit": 500, "value": "x"},
     "line-break": {"value": "первая"},
     "bad-identifier": {"value": "../15"},
+    "bad-code": {"value": "Two a day"},
     "bad-address": {"value": "javascript:alert(1)"},
     "unknown-time-zone": {"value": "Иркутск"},
     "no-such-time": {"value": "2026-13"},
@@ -70,6 +71,8 @@ FACTS: dict[str, dict[str, Fact]] = {
     "deadline-not-measurable": {"wording": "постоянно"},
     "annual-once": {"wording": "ежегодно", "period": "2026-2027"},
     "annual-past-period": {"wording": "ежегодно до 2030 г.", "period": "2026-2027"},
+    "approved-deleted": {"order": "131", "date": "2026-10-01", "n": 4},
+    "not-comparable": {"revision": "HEAD^1"},
     "schema-line": {"value": "# yaml-language-server: $schema=x"},
 }
 """The facts that each code comes with; codes that are not here come with none that their text needs."""

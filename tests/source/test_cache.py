@@ -8,18 +8,18 @@ from pathlib import Path
 import pytest
 
 from generator.source import cache as cache_module
-from generator.source.cache import Cache
+from generator.source.cache import Cache, code_key
 from generator.source.folder import read_folder
 from tests.source.marked import SCHEDULE, SCHOOLS
 
-GOOD = "procedures:\n  - subject: Физика\n    kind: КР\n    level: school\n    classes: 5А\n    when: [2026-10-12]\n"
+GOOD = "procedures:\n  - subject: Физика\n    kind: КР\n    level: school\n    classes: 5А\n    when: [2026-10-12]\nprinted: [{subject: Физика, classes: 5, percent: 6.0}]\n"
 
 
 @pytest.fixture
 def root(tmp_path: Path) -> Path:
     files = {
         SCHEDULE: GOOD,
-        SCHOOLS: "authority: {name: Орган}\nschools:\n  - id: school-15\n    name: Школа\n    classes: 5А\n",
+        SCHOOLS: "authority: {name: Орган}\nschools:\n  - id: school-15\n    name: Школа\n    classes: 5А\n    classes_by_year: {2025-2026: 5Б}\n",
         "schools/bad.yml": "autority: {name: Орган}\nschools:\n  - id: Bad\n    id: x\n    name: 12:30\n",
         "roadmaps/asgo/bom.yml": "\ufefftitle: План\nissuer: Орган\nsource: {title: Приказ}\nmeasures: [{text: а}]\n",
         "schools/x/unknown.yml": "a: b\n",
@@ -147,3 +147,11 @@ def test_a_cache_that_cannot_be_written_is_no_fault(root: Path, tmp_path: Path) 
     (tmp_path / "folder").mkdir()
     assert outcome(root, tmp_path / "folder") == outcome(root, None)
     assert sorted(path.name for path in tmp_path.iterdir()) == ["content", "file", "folder"]
+
+
+def test_a_single_file_may_stand_for_code(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("generator.source.cache.PACKAGE", tmp_path)
+    (tmp_path / "a.py").write_text("1")
+    first = code_key(("a.py",))
+    (tmp_path / "a.py").write_text("2")
+    assert code_key(("a.py",)) != first

@@ -18,10 +18,12 @@ NO_VENV = """\
 """
 NO_RIGHTS = """\
 Для тестов не хватает пакетов, а прав поставить их нет. Попросите администратора выполнить:
-  apt-get install chromium fontconfig fonts-dejavu-core nodejs npm default-jre-headless git libreoffice-calc libical3t64 hugo
+  apt-get install chromium fontconfig fonts-dejavu-core nodejs npm default-jre-headless git libreoffice-calc \
+libical3t64 hugo
 """
 NO_APT = """\
-Для тестов не хватает: chromium fontconfig fonts-dejavu-core nodejs npm default-jre-headless git libreoffice-calc libical3t64|libical3. \
+Для тестов не хватает: chromium fontconfig fonts-dejavu-core nodejs npm default-jre-headless git \
+libreoffice-calc libical3t64|libical3. \
 Поставьте эти программы средствами своей системы.
 """
 
