@@ -4,6 +4,8 @@ from collections.abc import Iterator, Mapping
 
 from generator.checks import example
 from generator.checks.document import document_of
+from generator.feeds.data_package import LICENCE
+from generator.feeds.tables import HEADER
 from generator.model.deadline import Deadline
 from generator.model.roadmap import Measure, Roadmap
 from generator.model.schedule import Schedule
@@ -15,7 +17,9 @@ from generator.views.about import about
 from generator.views.authority import authority
 from generator.views.changes import changes
 from generator.views.compare import compare
+from generator.views.data import data_page
 from generator.views.days import DayLoad
+from generator.views.family import family
 from generator.views.home import home
 from generator.views.records import SearchRecord, authority_record
 from generator.views.roadmaps import roadmaps
@@ -51,6 +55,9 @@ def index_views(site: Site, texts: Texts, made: Mapping[str, Made]) -> Iterator[
     yield "roadmaps", roadmaps(library, texts)
     yield "about", about(library, texts)
     yield "changes", changes(library, texts)
+    if texts is site.texts:  # in the first language alone
+        yield "data", data_page(library, HEADER, LICENCE["path"], texts, site.site_url)
+        yield "family", family(texts)
     results = {file: one.result for file, one in site.verdicts.items() if one.result is not None}
     for one in library.authorities:
         page = authority(one, library, loads_of, texts, results, site.book, weeks_of, deadline_in=deadline_in)

@@ -2,9 +2,14 @@
 
 from collections.abc import Callable
 from pathlib import Path
+from typing import IO
 
 import msgspec
 
+from generator.feeds.atom import AtomEntry
+from generator.feeds.data_index import DataShare
+from generator.feeds.schedules import LevelPart
+from generator.model.schedule import Level
 from generator.publish.tree import FileStamp, Tree, unchanged
 from generator.views.days import DayLoad
 from generator.views.records import SearchRecord
@@ -27,6 +32,14 @@ class Product(msgspec.Struct, frozen=True):
     """Calendar events that differ."""
     measures: dict[str, SchoolMeasures] = {}
     """What each school year comes to, for comparisons."""
+    levels: dict[Level, LevelPart] = {}
+    """A school's share in calendars of its authority."""
+    entries: tuple[AtomEntry, ...] = ()
+    """A school's share in the news of its authority."""
+    data: DataShare | None = None
+    """A school's share in the data of its authority."""
+    streams: dict[str, Callable[[IO[bytes]], None]] = {}
+    """Files too large to be held: path → what writes them."""
 
 
 class Unit(msgspec.Struct, frozen=True):
@@ -49,6 +62,9 @@ class Made(msgspec.Struct, frozen=True):
     weeks: dict[str, SchoolWeeks]
     events: int
     measures: dict[str, SchoolMeasures]
+    levels: dict[Level, LevelPart] = {}
+    entries: tuple[AtomEntry, ...] = ()
+    data: DataShare | None = None
 
 
 class Memory:
@@ -80,12 +96,16 @@ def write(unit: Unit, tree: Tree) -> Made:
     """Make a unit and write its files."""
     product = unit.make()
     stamps = tuple(tree.write(path, data) for path, data in product.files.items())
+    streamed = tuple(tree.write_by(path, put) for path, put in product.streams.items())
     return Made(
         unit.key,
-        stamps,
+        stamps + streamed,
         product.records,
         product.loads,
         product.weeks,
         product.events,
         product.measures,
+        product.levels,
+        product.entries,
+        product.data,
     )

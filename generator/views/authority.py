@@ -9,7 +9,7 @@ from generator.model.library import Library
 from generator.model.schedule import Schedule
 from generator.model.school import AuthoritySchools
 from generator.texts import Texts
-from generator.views.addresses import SCHOOLS, authority_href, compare_href, school_href
+from generator.views.addresses import SCHOOLS, authority_changes, authority_href, compare_href, school_href
 from generator.views.authority_weeks import AuthorityWeeks, WeeksOf, authority_weeks
 from generator.views.changes import LATEST_HERE, ChangeDay, change_days, updated
 from generator.views.conformity import Book
@@ -95,6 +95,9 @@ def authority(  # noqa: PLR0913 - each comes from elsewhere
             path=authority_href(one.id),
             breadcrumbs=trail(texts, (texts("pages.schools.crumb"), SCHOOLS), here=name.title),
             edit=one.file,
+            changes=authority_changes(one.id)
+            if any((one.id, each.school) in library.schools for each in schedules)
+            else None,
         ),
         heading=name.title,
         full_name="" if name.name == name.title else name.name,

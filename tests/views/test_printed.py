@@ -32,10 +32,26 @@ def test_the_printed_figure_stands_beside_the_recomputed_ones(
     told = with_shares(plan(*works), share("6.0", procedures=2, hours=66))
     assert printed_rows(told, texts) == (
         PrintedRow(
-            "Математика", "5А", "6,0\xa0%", "2 из 66", "3,0\xa0%", "3,0\xa0%", "3,0\xa0%", "не сходится", "violation"
+            "Математика",
+            "5А",
+            "6,0\xa0%",
+            "2 из 66",
+            "3,0\xa0%",
+            "3,0\xa0%",
+            "3,0\xa0%",
+            "не сходится",
+            "violation",
         ),
         PrintedRow(
-            "Математика", "5Б", "6,0\xa0%", "2 из 66", "3,0\xa0%", "1,5\xa0%", "1,5\xa0%", "не сходится", "violation"
+            "Математика",
+            "5Б",
+            "6,0\xa0%",
+            "2 из 66",
+            "3,0\xa0%",
+            "1,5\xa0%",
+            "1,5\xa0%",
+            "не сходится",
+            "violation",
         ),
     )
 

@@ -54,7 +54,16 @@ def test_own_works_and_all_works_stand_beside_each_other(
     assert (table.label, table.open, table.unknown) == ("5-е классы", True, "")
     assert table.rows == (
         ShareRow(
-            "Математика", "", "2 и ещё 1 из 34 ч", "5,9\xa0%", "8,8\xa0%", 59, 88, over=False, said="", kind=""
+            "Математика",
+            "",
+            "2 и ещё 1 из 34 ч",
+            "5,9\xa0%",
+            "8,8\xa0%",
+            59,
+            88,
+            over=False,
+            said="",
+            kind="",
         ),
     )
 
