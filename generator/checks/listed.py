@@ -9,6 +9,7 @@ from generator.checks.case import Case
 from generator.checks.rule import Answer, Rule, Sight, fine, rule
 from generator.checks.sittings import Sitting, alike, sittings_of
 from generator.model.finding import Outcome
+from generator.model.place import Step
 
 
 @rule("listed-twice", day_bound=True, sight=Sight.DAY)
@@ -36,7 +37,7 @@ def listed_twice(case: Case) -> Iterator[Answer]:
     """
     first: dict[object, Sitting] = {}
     times = Counter[object]()
-    for one in sittings_of(case.procedures):
+    for one in sorted(sittings_of(case.procedures), key=_as_written):
         key = alike(one)
         before = first.setdefault(key, one) if key is not None else one
         if before is one or before.path[:2] == one.path[:2]:
@@ -57,6 +58,11 @@ def listed_twice(case: Case) -> Iterator[Answer]:
                 "n": times[key] + 1,
             },
         )
+
+
+def _as_written(one: Sitting) -> tuple[bool, tuple[Step, ...]]:
+    """Order by place in the file, orders last, so that the later of two entries is the one too many."""
+    return (one.path[:1] == ("amendments",), one.path)
 
 
 RULES: tuple[Rule, ...] = (listed_twice,)

@@ -13,7 +13,8 @@ from generator.demo.draft import FIRST, Diary, Draft, Fault, Maker, Row, diaries
 from generator.demo.plan import SPACING
 from generator.demo.school_days import Year
 from generator.model.finding import Outcome
-from generator.model.schedule import Kind, Work
+from generator.model.schedule import ClassMoments, Kind, Moment, Work
+from generator.model.when import Precision, TermKind, When
 
 NEAR = range(8, 17)
 """Days between two works that are too few, but too many for one work written on several days."""
@@ -208,8 +209,37 @@ def exam_clash(rng: random.Random, draft: Draft, year: Year) -> Iterator[Draft]:
                 yield msgspec.structs.replace(made, faults=(*made.faults, again))
 
 
+def listed_twice(rng: random.Random, draft: Draft, _year: Year) -> Iterator[Draft]:
+    """A work of one class in a block of its own beside the block that has it; stands at the later block."""
+    touched = {name for fault in draft.faults for name in fault.classes}
+    for one in diaries(rng, draft):
+        for course in one.roomy(rng) if one.name not in touched else ():
+            rows = [row for row in one.own if row.plain and row.work.subject == course.subject]
+            for row in rng.sample(rows, len(rows)):
+                when = (ClassMoments((), (row.moment,)),)
+                work = msgspec.structs.replace(row.work, classes=(one.name,), when=when)
+                [day], what = row.days, f"{row.work.kind.value} класса {one.name} записана дважды"
+                yield _one(draft, one, work, day, "listed-twice", what)
+
+
+def time_not_in_calendar(rng: random.Random, draft: Draft, _year: Year) -> Iterator[Draft]:
+    """A work in a trimester of a school that divides its year into quarters."""
+    for one in diaries(rng, draft):
+        for course in one.roomy(rng):
+            when = When(None, Precision.TERM, rng.randint(1, 3), TermKind.TRIMESTER)
+            work = msgspec.structs.replace(
+                extra(one, course.subject, None),
+                when=(ClassMoments((), (Moment(parts=(when,)),)),),
+                undated=None,
+            )
+            what = f"«{course.subject}»: {when}, а год делится на четверти"
+            fault = Fault(code="time-not-in-calendar", what=what, classes=(one.name,), work=work, rest=FIRST)
+            yield draft.with_extra(one.parallel, work, fault)
+
+
 MAKERS: tuple[Maker, ...] = (
     two_a_day, spacing, sunday, vacation, official, outside_terms, short_procedure, test_too_long,
     test_in_grade_1, edge_lesson, share, rehearsal, weekday_disagrees, subject_unknown, exam_clash,
+    listed_twice, time_not_in_calendar,
 )  # fmt: skip
 """In the order in which schools get them."""

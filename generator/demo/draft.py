@@ -81,6 +81,10 @@ class Draft(msgspec.Struct, frozen=True, kw_only=True):
         """Give a grade one more work, with the faults that it brings."""
         return self.with_works(parallel.grade, (*parallel.works, work), *faults)
 
+    def with_fault(self, fault: Fault) -> "Draft":
+        """Name one more fault that is there already."""
+        return msgspec.structs.replace(self, faults=(*self.faults, fault))
+
 
 Maker = Callable[[random.Random, Draft, Year], Iterator[Draft]]
 """Gives drafts with one more fault, in order of chance; none when the school has no room for it."""

@@ -2,7 +2,7 @@
 
 import random
 
-from generator.demo import broken_files, broken_upper, broken_words, broken_works
+from generator.demo import broken_files, broken_orders, broken_upper, broken_words, broken_works
 from generator.demo.draft import Draft, Maker
 from generator.demo.school_days import Year
 
@@ -11,7 +11,12 @@ FAULTY = 5
 ROUND = 4
 """So many faulty schools share all kinds of faults among them."""
 
-NORMS: tuple[Maker, ...] = (*broken_works.MAKERS, *broken_upper.MAKERS, *broken_words.MAKERS)
+NORMS: tuple[Maker, ...] = (
+    *broken_works.MAKERS,
+    *broken_upper.MAKERS,
+    *broken_words.MAKERS,
+    *broken_orders.MAKERS,
+)
 """Kinds of faults with which a site can be built. Neighbours never meet in one school."""
 
 

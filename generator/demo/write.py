@@ -7,7 +7,8 @@ from pathlib import Path
 
 import msgspec
 
-from generator.demo.broken_words import ORDER, cancelled, printed
+from generator.demo.broken_orders import cancelled
+from generator.demo.broken_words import ORDER, printed
 from generator.demo.curriculum import COURSES, WEEKS
 from generator.demo.draft import Draft, rows_of
 from generator.demo.fault_list import Listed, list_beside, listed_text

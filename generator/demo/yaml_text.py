@@ -10,10 +10,19 @@ import msgspec
 from generator.model.calendar import SchoolCalendar
 from generator.model.class_name import ClassName
 from generator.model.external import ExternalPlan, ExternalProcedure
-from generator.model.period import Period
 from generator.model.roadmap import Approval
-from generator.model.schedule import Amendment, ClassMoments, Moment, PrintedShare, Suppression, Target, Work
+from generator.model.schedule import (
+    Amendment,
+    ClassMoments,
+    Moment,
+    Move,
+    PrintedShare,
+    Suppression,
+    Target,
+    Work,
+)
 from generator.model.school import Authority, School
+from generator.model.when import When
 from generator.source.schema import schema_line
 
 WIDTH = 100
@@ -147,16 +156,19 @@ def _amendment(amendment: Amendment) -> Iterator[str]:
     rows = [row.strip() for row in _fields(amendment, ("number", "date", "reason"), "")]
     for index, row in enumerate(rows):
         yield f"    {row}" if index else f"  - {row}"
-    if amendment.cancelled:
-        yield "    cancelled:"
-        yield from (f"      - {{{', '.join(_target(target))}}}" for target in amendment.cancelled)
+    for role, targets in (("moved", amendment.moved), ("cancelled", amendment.cancelled)):
+        if targets:
+            yield f"    {role}:"
+            yield from (f"      - {{{', '.join(_target(target))}}}" for target in targets)
 
 
 def _target(target: Target) -> Iterator[str]:
     yield f"subject: {_flow_text(target.subject)}"
     yield f"kind: {target.kind.value}"
     yield f"classes: {target.classes[0]}"
-    yield f"day: {_days(target.day.days)}"
+    yield f"day: {_time(target.day)}"
+    if isinstance(target, Move):
+        yield f"to: {_time(target.to)}"
 
 
 def _suppression(suppression: Suppression) -> Iterator[str]:
@@ -214,12 +226,12 @@ def _when(groups: tuple[ClassMoments, ...]) -> Iterator[str]:
 def _moments(indent: str, key: str, moments: tuple[Moment, ...]) -> Iterator[str]:
     """Write a day alone, a list in square brackets, or a list of rows when a work has parts."""
     if all(len(moment.parts) == 1 for moment in moments):
-        days = [_days(moment.parts[0].days) for moment in moments]
+        days = [_time(moment.parts[0]) for moment in moments]
         yield from _wrapped(f"{indent}{key}: ", *(("", "") if len(days) == 1 else ("[", "]")), days)
         return
     yield f"{indent}{key}:"
     for moment in moments:
-        parts = ", ".join(_days(part.days) for part in moment.parts)
+        parts = ", ".join(_time(part) for part in moment.parts)
         yield f"{indent}  - {parts}" if len(moment.parts) == 1 else f"{indent}  - parts: [{parts}]"
 
 
@@ -241,5 +253,5 @@ def _names(names: tuple[ClassName, ...]) -> str:
 
 
 @lru_cache(maxsize=4096)
-def _days(days: Period | None) -> str:
-    return str(days)
+def _time(when: When) -> str:
+    return str(when)

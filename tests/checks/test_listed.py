@@ -15,6 +15,13 @@ def test_a_class_beside_its_parallel_is_told_once() -> None:
     assert [place.line for place in twice.related] == [2]
 
 
+@pytest.mark.parametrize("day", ["2026-11-17", "2026-11-18", "2026-11-19", "2026-11-20"])
+@pytest.mark.parametrize("own", ["5А", "5Б"])
+def test_the_later_of_two_entries_is_the_one_too_many(day: str, own: str) -> None:
+    [twice] = found(plan(work("Математика", day, own), work("Математика", day, "5")), listed_twice)
+    assert (twice.place.line, [place.line for place in twice.related]) == (3, [2])
+
+
 @pytest.mark.parametrize(
     ("other", "expected"),
     [

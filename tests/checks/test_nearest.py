@@ -27,6 +27,7 @@ rows = st.lists(
         st.sampled_from(SUBJECTS), st.sampled_from(["5А", "5Б", "[5А, 5Б]", "4А"]), st.sampled_from(AUTUMN)
     ),
     max_size=9,
+    unique_by=lambda row: (row[0], row[2]),  # a work listed twice is told by a rule of its own
 )
 
 
@@ -143,6 +144,7 @@ plans = st.lists(
     ),
     min_size=1,
     max_size=9,
+    unique_by=lambda row: (row[0], row[2]),
 )
 
 

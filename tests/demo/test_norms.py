@@ -48,18 +48,21 @@ class Broken(NamedTuple):
 
 
 class Held(NamedTuple):
-    """One work of one class, all its parts together."""
+    """One work of one class, all its parts together; in however many blocks it is written."""
 
     subject: str
+    kind: Kind
     days: tuple[date, ...]
 
 
 def held(procedures: list[Procedure]) -> list[Held]:
-    works: dict[object, list[date]] = defaultdict(list)
+    works: dict[tuple[object, str, Kind], list[date]] = defaultdict(list)
     for one in procedures:
         if one.days is not None:
-            works[one.path, one.subject].extend(one.days.days())
-    return [Held(subject, tuple(sorted(days))) for (_, subject), days in works.items()]  # type: ignore[misc]
+            works[one.path, one.subject, one.kind].extend(one.days.days())
+    return [
+        *dict.fromkeys(Held(subject, kind, tuple(sorted(days))) for (_, subject, kind), days in works.items())
+    ]
 
 
 def by_class(library: Library) -> Iterator[tuple[str, str, int, list[Procedure]]]:

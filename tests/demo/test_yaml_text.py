@@ -26,6 +26,7 @@ from generator.model.schedule import (
     Kind,
     Level,
     Moment,
+    Move,
     PrintedShare,
     Schedule,
     Suppression,
@@ -33,11 +34,12 @@ from generator.model.schedule import (
     Work,
 )
 from generator.model.school import Authority, AuthoritySchools, Curriculum, School, Timetable, Weekday
-from generator.model.when import When
+from generator.model.when import Precision, TermKind, When
 from generator.source.documents import read_document
 
 FILE = "schedules/demo/primer-1/2026-2027.yml"
 HOURS = {f"Предмет с довольно длинным именем {number}": number for number in range(1, 9)}
+TRIMESTER = When(None, Precision.TERM, 2, TermKind.TRIMESTER)
 APPROVAL = Approval(document="приказ", number="12", date=date(2026, 9, 1))
 
 
@@ -158,6 +160,7 @@ def test_what_surrounds_procedures_reads_back() -> None:
         number="1-пример",
         date=date(2026, 10, 1),
         reason="эпидемия",
+        moved=(Move(subject="Физика", kind=Kind.TEST, classes=of, day=day, to=TRIMESTER),),
         cancelled=(Target(subject="Алгебра, углублённо", kind=Kind.TEST, classes=of, day=day),),
     )
     said = ScheduleText(
@@ -165,7 +168,9 @@ def test_what_surrounds_procedures_reads_back() -> None:
         approval=None,
         note="примечание",
         sections=(("раздел", (Work(subject="Физика", kind=Kind.TEST, level=Level.SCHOOL, classes=of,
-                                   lessons=(2, 3), undated="позже"),)),),
+                                   lessons=(2, 3), undated="позже"),
+                              Work(subject="Химия", kind=Kind.TEST, level=Level.SCHOOL, classes=of,
+                                   when=(ClassMoments((), (Moment(parts=(TRIMESTER,)),)),)))),),
         amendments=(amendment, Amendment(date=date(2026, 10, 2))),
         suppress=(Suppression(rule="spacing", reason="так решено: раз в год", classes=of),),
         printed=(PrintedShare(subject="Физика", classes=of, procedures=1, hours=68, percent=Decimal("1.5")),),

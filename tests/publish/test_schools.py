@@ -37,6 +37,7 @@ def test_a_class_that_is_gone_keeps_its_pages_and_its_calendar(tmp_path: Path, m
     assert [one.code for one in built.findings if one.severity.value == "error"] == []
     assert pages_of(tmp_path / "out") == {
         "index.html",
+        "embed/index.html",
         "5a/index.html",
         "6a/index.html",
         "5b/index.html",
