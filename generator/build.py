@@ -14,6 +14,7 @@ from generator.failure import told
 from generator.model.finding import Finding, Severity
 from generator.model.library import Library
 from generator.model.norms import Norm
+from generator.monitor.history import read_history
 from generator.pages.bodies import Bodies
 from generator.pages.frame import Frame, FrameError, render_frame
 from generator.pages.prose import read_prose
@@ -36,6 +37,8 @@ from generator.views.conformity import Book
 
 PROJECT = Path(__file__).parent.parent
 """Folder of mkdocs.yml and theme_overrides."""
+HISTORY = "monitoring/history"
+"""Folder of the monitor's history within content."""
 NORMS = "norms"
 """Folder of norms within content."""
 ROOMS = ("checks", "deadlines", "feeds", "model", "pages", "publish", "texts", "views")
@@ -98,7 +101,8 @@ def examine(
     _, of_prose = read_prose(content)
     verdicts = judge_all(loaded, RULES, memory, jobs or os.cpu_count() or 1)
     judged = (one for verdict in verdicts.values() for one in verdict.findings)
-    found = (*loaded.findings, *check(subject), *of_prose, *judged)
+    of_history = read_history(content / HISTORY, f"{HISTORY}/").findings
+    found = (*loaded.findings, *check(subject), *of_prose, *judged, *of_history)
     return Inspected(loaded, tuple(sorted(found, key=lambda one: one.sort_key)), verdicts)
 
 
@@ -109,7 +113,14 @@ def with_norms(content: Content, project: Path) -> Content:
         return content
     norms = tuple(project_norms(project).values())
     lent = Library(
-        library.authorities, library.schedules, library.roadmaps, library.calendars, library.plans, norms
+        library.authorities,
+        library.schedules,
+        library.roadmaps,
+        library.calendars,
+        library.plans,
+        norms,
+        library.replies,
+        library.monitoring,
     )
     return msgspec.structs.replace(content, library=lent)
 

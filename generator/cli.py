@@ -3,7 +3,21 @@
 import click
 
 from generator import __version__
-from generator.commands import build, check, deadline, demo, explain, fmt, new, schemas, serve, suggest
+from generator.commands import (
+    build,
+    check,
+    deadline,
+    demo,
+    explain,
+    fmt,
+    history,
+    links,
+    monitor,
+    new,
+    schemas,
+    serve,
+    suggest,
+)
 
 
 @click.group(context_settings={"help_option_names": ["-h", "--help"], "max_content_width": 100})
@@ -32,6 +46,9 @@ for command in (
     demo.demo,
     explain.explain,
     suggest.suggest,
+    monitor.monitor,
+    history.history,
+    links.links,
     new.new,
     fmt.fmt,
     schemas.schemas,

@@ -2,7 +2,7 @@
 
 from collections.abc import Callable, Iterator
 
-from generator.checks import identity, roadmaps, schedules
+from generator.checks import identity, monitoring, roadmaps, schedules
 from generator.checks.subject import Subject
 from generator.model.finding import Finding
 
@@ -19,6 +19,8 @@ RULES: tuple[Callable[[Subject], Iterator[Finding]], ...] = (
     schedules.repeated_day,
     schedules.outside_school_year,
     schedules.no_source,
+    monitoring.reply_of_unknown_school,
+    monitoring.thresholds,
     *roadmaps.RULES,
 )
 """Named one by one, so that nothing runs that nobody listed."""
