@@ -7,13 +7,14 @@ from pathlib import Path
 import msgspec
 
 from generator import deadlines
-from generator.checks.catalogue import RULES
-from generator.checks.runner import check
+from generator.checks.catalogue import DOCUMENTED, RULES
+from generator.checks.runner import OF_LIBRARY, check
 from generator.checks.subject import Subject
 from generator.failure import told
 from generator.model.finding import Finding, Severity
 from generator.model.library import Library
 from generator.model.norms import Norm
+from generator.model.schedule import Schedule
 from generator.monitor.history import read_history
 from generator.pages.bodies import Bodies
 from generator.pages.frame import Frame, FrameError, render_frame
@@ -27,11 +28,11 @@ from generator.publish.site import Site
 from generator.publish.stamper import SHELL_KINDS, Stamper
 from generator.publish.tree import Tree
 from generator.publish.units import Memory
-from generator.publish.verdicts import Verdict, judge_all
+from generator.publish.verdicts import Verdict, all_but_schedules, judge_all, schedules_of
 from generator.publish.workshop import Workshop
 from generator.source.cache import Cache, code_key
 from generator.source.documents import read_document
-from generator.source.folder import Content, read_folder
+from generator.source.folder import Content, read_folder, without_garbage_collection
 from generator.texts import load
 from generator.views.conformity import Book
 
@@ -78,10 +79,18 @@ class Inspected(msgspec.Struct, frozen=True):
     """A content folder with all that was found in it."""
 
     content: Content
+    """Its library lacks schedules; see :meth:`library`."""
+    cache: Cache
     findings: tuple[Finding, ...]
     """Of all files, by place."""
     verdicts: Mapping[str, Verdict]
-    """What rules say, by the file of the schedule."""
+    """What is to be said of each schedule, by its file."""
+
+    def library(self) -> Library:
+        """Unpack everything that was read, schedules too: much memory for a region."""
+        with without_garbage_collection():
+            schedules = tuple(schedules_of(self.content, self.cache))
+        return _with(self.content.library, schedules=schedules)
 
 
 def examine(
@@ -90,39 +99,47 @@ def examine(
     memory: Path | None = None,
     jobs: int = 0,
     project: Path = PROJECT,
+    progress: Progress = lambda _step, _count: None,
 ) -> Inspected:
     """Read a content folder, check it and judge its schedules.
 
     A folder without norms of its own is judged by the project's. ``cache`` keeps what files read as,
-    ``memory`` what rules said; ``jobs``: processes, 0 for one a processor.
+    ``memory`` what rules said; ``jobs``: processes, 0 for one a processor, whose number changes no result.
+    Raises CrewLost.
     """
-    loaded = with_norms(read_folder(content, Cache(cache)), project)
-    subject = Subject(loaded.library, loaded.unread, loaded.locate, deadlines.read)
-    _, of_prose = read_prose(content)
-    verdicts = judge_all(loaded, RULES, memory, jobs or os.cpu_count() or 1)
-    judged = (one for verdict in verdicts.values() for one in verdict.findings)
-    of_history = read_history(content / HISTORY, f"{HISTORY}/").findings
-    found = (*loaded.findings, *check(subject), *of_prose, *judged, *of_history)
-    return Inspected(loaded, tuple(sorted(found, key=lambda one: one.sort_key)), verdicts)
+    with without_garbage_collection():
+        kept = Cache(cache)
+        loaded = with_norms(read_folder(content, kept, all_but_schedules), project)
+        subject = Subject(loaded.library, loaded.unread, loaded.locate, deadlines.read)
+        _, of_prose = read_prose(content)
+        verdicts = judge_all(loaded, kept, RULES, memory, jobs or os.cpu_count() or 1, progress)
+        kept.save(keep=loaded.hashes)
+        judged = (one for verdict in verdicts.values() for one in verdict.findings)
+        of_history = read_history(content / HISTORY, f"{HISTORY}/").findings
+        found = (*loaded.findings, *check(subject, OF_LIBRARY), *of_prose, *judged, *of_history)
+        return Inspected(loaded, kept, tuple(sorted(found, key=lambda one: one.sort_key)), verdicts)
 
 
 def with_norms(content: Content, project: Path) -> Content:
     """Lend a content folder without any norms those of the project; faults in these are not its own."""
-    library = content.library
-    if library.norms or any(file.startswith(f"{NORMS}/") for file in content.hashes):
+    if content.library.norms or any(file.startswith(f"{NORMS}/") for file in content.hashes):
         return content
-    norms = tuple(project_norms(project).values())
-    lent = Library(
+    lent = _with(content.library, norms=tuple(project_norms(project).values()))
+    return msgspec.structs.replace(content, library=lent)
+
+
+def _with(library: Library, *, schedules: tuple[Schedule, ...] = (), norms: tuple[Norm, ...] = ()) -> Library:
+    """Add schedules and norms to what was read."""
+    return Library(
         library.authorities,
-        library.schedules,
+        (*library.schedules, *schedules),
         library.roadmaps,
         library.calendars,
         library.plans,
-        norms,
+        (*library.norms, *norms),
         library.replies,
         library.monitoring,
     )
-    return msgspec.structs.replace(content, library=lent)
 
 
 def project_norms(project: Path) -> dict[str, Norm]:
@@ -139,9 +156,8 @@ def build(order: Order, progress: Progress) -> Built:
     """
     workshop = Workshop(order.out)
     with told(), workshop.opened():
-        progress("check", 0)
         inspected = examine(
-            order.content, workshop.content_cache, workshop.verdicts, order.jobs, order.project
+            order.content, workshop.content_cache, workshop.verdicts, order.jobs, order.project, progress
         )
         findings = inspected.findings
         if any(finding.severity is Severity.ERROR for finding in findings):
@@ -181,7 +197,7 @@ def _site(order: Order, inspected: Inspected, settings: Settings, frame: Frame, 
     texts = load()
     bodies = Bodies(order.project / "theme_overrides" / "bodies", workshop)
     bodies.compile()
-    library = inspected.content.library
+    library = inspected.library()
     return Site(
         library=library,
         hashes=inspected.content.hashes,
@@ -189,7 +205,7 @@ def _site(order: Order, inspected: Inspected, settings: Settings, frame: Frame, 
         texts=texts,
         site_url=settings.site_url,
         read_deadline=deadlines.read,
-        book=Book(RULES, library.norm_by_id),
+        book=Book(DOCUMENTED, library.norm_by_id),
         verdicts=inspected.verdicts,
         key=f"{frame.key} {code_key(ROOMS)}",
     )

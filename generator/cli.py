@@ -11,10 +11,12 @@ from generator.commands import (
     explain,
     fmt,
     history,
+    impact,
     links,
     monitor,
     new,
     schemas,
+    score,
     serve,
     suggest,
 )
@@ -46,11 +48,13 @@ for command in (
     demo.demo,
     explain.explain,
     suggest.suggest,
-    monitor.monitor,
     history.history,
+    impact.impact_,
     links.links,
+    monitor.monitor,
     new.new,
     fmt.fmt,
     schemas.schemas,
+    score.score_command,
 ):
     main.add_command(command)

@@ -8,6 +8,7 @@ from jinja2 import TemplateError, TemplateSyntaxError
 from generator.pages.frame import FrameError
 from generator.pages.search import SearchError
 from generator.pages.settings import SettingsError
+from generator.publish.crew import CrewLost
 from generator.publish.workshop import SiteBusy, SiteRefused
 
 
@@ -42,6 +43,8 @@ def told() -> Iterator[None]:
         raise BuildFailed("template", place="?", reason=str(error.message)) from error
     except SettingsError as error:
         raise BuildFailed("settings", misuse=True, reason=str(error)) from error
+    except CrewLost as error:
+        raise BuildFailed("crew") from error
     except SiteBusy as error:
         raise BuildFailed("busy", misuse=True, out=str(error)) from error
     except SiteRefused as error:

@@ -10,7 +10,6 @@ from generator.model.amending import amend
 from generator.model.class_name import ClassName, classes_of
 from generator.model.finding import Fact, Outcome
 from generator.model.place import Step
-from generator.model.procedures import approved_procedures
 from generator.model.schedule import Amendment, Target
 
 
@@ -134,8 +133,7 @@ def amendment_target_unknown(case: Case) -> Iterator[Answer]:
     schedule, calendar, classes = case.schedule, case.calendar, case.school.classes
     if not schedule.amendments:
         return
-    approved = approved_procedures(schedule, case.school, calendar)
-    _, unmatched = amend(approved, schedule, classes, calendar)
+    _, unmatched = amend(case.approved, schedule, classes, calendar)
     for path, target in _targets(case):
         strange = tuple(name for name in target.classes if not classes_of((name,), classes))
         lost = strange + tuple(one.class_name for one in unmatched if one.path == path)

@@ -11,13 +11,16 @@ from generator.model.days_off import official_days_off
 from generator.model.external import ExternalPlan
 from generator.model.library import Library
 from generator.model.norms import NormVersion
-from generator.model.procedures import expand
+from generator.model.procedures import approved_procedures, as_amended
 from generator.model.schedule import Procedure, Schedule
 from generator.model.school import AuthoritySchools, School
 
 
 class Case:
     """What a rule of schedules looks at. Everything is computed once, whichever rules ask for it."""
+
+    before: Schedule | None = None
+    """The schedule at an earlier revision; None where nobody asks what has changed since."""
 
     def __init__(
         self,
@@ -30,16 +33,29 @@ class Case:
     ) -> None:
         """Take the parts; ``norms`` are those in force when the school year starts, by id."""
         self.authority = authority
-        self.school = school
+        self.school = school.in_year(schedule.year)
         self.schedule = schedule
         self.calendar = calendar
         self.plans = plans
         self.norms = norms
+        self._school_days: dict[tuple[date, int], bool | None] = {}
+
+    @cached_property
+    def approved(self) -> tuple[Procedure, ...]:
+        """All procedures before any was moved or cancelled."""
+        return approved_procedures(self.schedule, self.school, self.calendar)
 
     @cached_property
     def procedures(self) -> tuple[Procedure, ...]:
         """All procedures as amended, cancelled ones left out."""
-        return tuple(one for one in expand(self.schedule, self.school, self.calendar) if not one.cancelled)
+        amended = as_amended(self.approved, self.schedule, self.school, self.calendar)
+        return tuple(one for one in amended if not one.cancelled)
+
+    @cached_property
+    def of_year(self) -> tuple[Procedure, ...]:
+        """All but those wholly outside the school year: that is said once, as an error of the file."""
+        year = self.schedule.year.period
+        return tuple(one for one in self.procedures if one.days is None or one.days.overlaps(year))
 
     @cached_property
     def by_class(self) -> Mapping[ClassName, tuple[Procedure, ...]]:
@@ -62,6 +78,12 @@ class Case:
 
     def is_school_day(self, day: date, grade: int) -> bool | None:
         """Whether a grade has lessons on a day; None when no calendar is known and the day does not tell."""
+        key = (day, grade)
+        if key not in self._school_days:
+            self._school_days[key] = self._tell_school_day(day, grade)
+        return self._school_days[key]
+
+    def _tell_school_day(self, day: date, grade: int) -> bool | None:
         if self.calendar is not None:
             return self.calendar.is_school_day(day, self.official_days_off, grade)
         sunday = 6
@@ -69,12 +91,7 @@ class Case:
 
     def hours(self, name: ClassName, subject: str) -> int | None:
         """Lessons of a subject in the year for a class; None when the curriculum is not known."""
-        for one in self.school.curriculum:
-            fits = one.year is None or one.year == self.schedule.year
-            named = any(other in (name, ClassName(name.parallel)) for other in one.classes)
-            if fits and named and subject in one.hours:
-                return one.hours[subject]
-        return None
+        return self.school.hours(name, subject, self.schedule.year)
 
 
 def cases(library: Library) -> tuple[Case, ...]:

@@ -8,16 +8,16 @@ from datetime import date
 from itertools import combinations
 
 from generator.checks.case import Case
-from generator.checks.rule import Answer, Rule, fine, not_checkable, rule
+from generator.checks.rule import Answer, Rule, Sight, fine, not_checkable, rule
 from generator.checks.sittings import Sitting, same_pupils
 from generator.model.calendar import SATURDAY
 from generator.model.class_name import ClassName
 from generator.model.finding import Fact, Outcome
 from generator.model.period import Period
-from generator.model.schedule import Procedure
+from generator.model.schedule import Kind, Procedure
 
 
-@rule("two-a-day", norm="one-a-day", day_bound=True)
+@rule("two-a-day", norm="one-a-day", day_bound=True, sight=Sight.DAY)
 def two_a_day(case: Case) -> Iterator[Answer]:
     """У класса две работы в один день
 
@@ -69,7 +69,7 @@ def two_a_day(case: Case) -> Iterator[Answer]:
         yield from _of_class(of_class, norm.limit)
 
 
-@rule("day-off", day_bound=True)
+@rule("day-off", day_bound=True, sight=Sight.WORK)
 def day_off(case: Case) -> Iterator[Answer]:
     """Работа назначена на день без уроков
 
@@ -102,16 +102,19 @@ def day_off(case: Case) -> Iterator[Answer]:
     Уроков нет по выходным, в официальные праздники с их переносами и в каникулы, которые называет календарный
     учебный график школы. Без него видны только воскресенья и праздники, о других днях правило не судит. Если
     назван промежуток, довольно одного учебного дня в нём.
+
+    Об одной ошибке говорится один раз: о ВПР – в правиле vpr-day, о днях до начала и после конца занятий – в
+    outside-terms, о днях другого учебного года – в outside-school-year.
     """
     year = _lessons_of_year(case)
-    for one in case.procedures:
+    for one in _but_national(case):
         if one.days is None:
             yield not_checkable("no-day")
         elif year is None or one.days.overlaps(year):
             yield _lessons_held(case, one, one.days)
 
 
-@rule("outside-terms", day_bound=True)
+@rule("outside-terms", day_bound=True, sight=Sight.WORK)
 def outside_terms(case: Case) -> Iterator[Answer]:
     """Работа назначена до начала или после конца занятий
 
@@ -137,10 +140,11 @@ def outside_terms(case: Case) -> Iterator[Answer]:
             when: 2027-05-20
 
     Норма
-    Начало и конец занятий называет календарный учебный график школы. Без него правило не проверяется.
+    Начало и конец занятий называет календарный учебный график школы. Без него правило не проверяется. О ВПР
+    говорит правило vpr-day, о днях другого учебного года – outside-school-year.
     """
     year = _lessons_of_year(case)
-    for one in case.procedures:
+    for one in _but_national(case):
         if year is None:
             yield not_checkable("no-calendar")
         elif one.days is None:
@@ -150,6 +154,11 @@ def outside_terms(case: Case) -> Iterator[Answer]:
         else:
             facts: dict[str, Fact] = {"start": str(year.start), "end": str(year.end)}
             yield _said(one, one.days, facts)
+
+
+def _but_national(case: Case) -> Iterator[Procedure]:
+    """Give what no other rule speaks of: of national works ``vpr-day`` says that there are no lessons."""
+    return (one for one in case.of_year if one.kind is not Kind.NATIONAL)
 
 
 def _of_class(sittings: list[Sitting], limit: int) -> Iterator[Answer]:

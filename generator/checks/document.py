@@ -1,8 +1,8 @@
 """A rule's document: what its docstring says, taken apart.
 
 The first line states the fault. Then come sections under headings on lines of their own, in this order:
-«Почему это важно», «Плохо», «Хорошо», «Норма». «Плохо» and «Хорошо» hold the text of a schedule file as an
-indented block; in «Плохо» each line where a finding must stand ends with ``# <-- code``.
+«Почему это важно», «Плохо», «Хорошо», «Норма». «Плохо» and «Хорошо» hold the text of a schedule or roadmap as
+an indented block; in «Плохо» each line where a finding must stand ends with ``# <-- code``.
 """
 
 import inspect
@@ -11,6 +11,7 @@ import textwrap
 
 import msgspec
 
+from generator.checks.library_rule import LibraryRule
 from generator.checks.rule import Rule
 
 WHY = "Почему это важно"
@@ -38,7 +39,7 @@ class RuleDocument(msgspec.Struct, frozen=True):
     why: tuple[str, ...]
     """Paragraphs."""
     bad: str
-    """A schedule with the fault, without marks."""
+    """A file with the fault, without marks."""
     marks: tuple[Mark, ...]
     """Where the findings stand in ``bad``."""
     good: str
@@ -51,7 +52,7 @@ class MalformedDocumentError(ValueError):
     """A rule's docstring is not in the agreed form: a mistake of ours, never of an editor."""
 
 
-def document_of(rule: Rule) -> RuleDocument:
+def document_of(rule: Rule | LibraryRule) -> RuleDocument:
     """Take a rule's docstring apart; MalformedDocumentError when a part is missing or out of order."""
     try:
         return parse(rule.document)
@@ -108,7 +109,7 @@ def _block(heading: str, lines: list[str]) -> list[str]:
     loose = [line for line in lines if line.strip() and not line.startswith("    ")]
     block = textwrap.dedent("\n".join(lines)).strip("\n").splitlines()
     if loose or not block:
-        raise MalformedDocumentError(f"section «{heading}» is an indented schedule and nothing else")
+        raise MalformedDocumentError(f"section «{heading}» is an indented file and nothing else")
     return block
 
 

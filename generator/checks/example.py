@@ -13,17 +13,20 @@ from generator.model.external import ExternalPlan, ExternalProcedure
 from generator.model.library import Library
 from generator.model.norms import Norm
 from generator.model.period import Period
-from generator.model.schedule import Kind, Level, Schedule
+from generator.model.roadmap import Approval, Roadmap
+from generator.model.schedule import Amendment, ClassMoments, Kind, Level, Moment, Move, Schedule, Work
 from generator.model.school import Authority, AuthoritySchools, Curriculum, School, Timetable, Weekday
 from generator.model.school_year import SchoolYear
 from generator.model.source import Source
-from generator.model.when import TermKind
+from generator.model.when import TermKind, When
 
 AUTHORITY = "primer"
 SCHOOL_ID = "shkola"
 YEAR = SchoolYear(2026)
 FILE = f"schedules/{AUTHORITY}/{SCHOOL_ID}/{YEAR.slug}.yml"
 """The file that an example's text would be."""
+ROADMAP_FILE = f"roadmaps/{AUTHORITY}/plan.yml"
+"""The file that an example of a roadmap would be."""
 
 
 def _classes(*names: str) -> tuple[ClassName, ...]:
@@ -130,6 +133,42 @@ PLANS = (
 the final interview; a regional work with a window."""
 
 
+def _work(subject: str, kind: Kind, day: date) -> Work:
+    moment = Moment(parts=(When.of(Period(day, day)),))
+    when = (ClassMoments((), (moment,)),)
+    return Work(subject=subject, kind=kind, level=Level.SCHOOL, classes=_classes("5А"), when=when)
+
+
+BEFORE = Schedule(
+    authority=AUTHORITY,
+    school=SCHOOL_ID,
+    year=YEAR,
+    file=FILE,
+    approval=Approval(document="приказ", number="120", date=date(2026, 9, 4)),
+    procedures=(
+        _work("Математика", Kind.TEST, date(2026, 10, 12)),
+        _work("История", Kind.CHECK, date(2026, 11, 19)),
+    ),
+    amendments=(
+        Amendment(
+            number="125",
+            date=date(2026, 9, 15),
+            reason="эпидемическая обстановка",
+            moved=(
+                Move(
+                    subject="История",
+                    kind=Kind.CHECK,
+                    classes=_classes("5А"),
+                    day=When.of(Period(date(2026, 11, 19), date(2026, 11, 19))),
+                    to=When.of(Period(date(2026, 11, 26), date(2026, 11, 26))),
+                ),
+            ),
+        ),
+    ),
+)
+"""The schedule at the earlier revision with which rules of change compare."""
+
+
 def example_case(schedule: Schedule, norms: tuple[Norm, ...]) -> Case:
     """Put an example's schedule into this world."""
     authority = AuthoritySchools(
@@ -139,4 +178,19 @@ def example_case(schedule: Schedule, norms: tuple[Norm, ...]) -> Case:
         schools=(SCHOOL,),
     )
     library = Library((authority,), (schedule,), (), (CALENDAR,), PLANS, norms)
-    return case_of(library, schedule, SCHOOL)
+    case = case_of(library, schedule, SCHOOL)
+    case.before = BEFORE
+    return case
+
+
+def example_library(document: Schedule | Roadmap) -> Library:
+    """Put an example of a file among schools that are not marked as made up: rules spare those."""
+    authority = AuthoritySchools(
+        id=AUTHORITY,
+        file=f"schools/{AUTHORITY}.yml",
+        authority=Authority(name="Управление из примера"),
+        schools=(SCHOOL,),
+    )
+    schedules = (document,) if isinstance(document, Schedule) else ()
+    roadmaps = (document,) if isinstance(document, Roadmap) else ()
+    return Library((authority,), schedules, roadmaps)

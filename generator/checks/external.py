@@ -2,11 +2,11 @@
 
 # ruff: noqa: D400, D415 - a rule's docstring is its public page, in Russian
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 
 from generator.checks.case import Case
 from generator.checks.moments import together
-from generator.checks.rule import Answer, Rule, fine, not_checkable, rule
+from generator.checks.rule import Answer, Rule, Sight, fine, not_checkable, rule
 from generator.checks.vpr import placed
 from generator.model.class_name import ClassName, classes_of
 from generator.model.external import ExternalPlan, ExternalProcedure
@@ -76,7 +76,7 @@ def external_missing(case: Case) -> Iterator[Answer]:
             yield from _held(case, plan, ordered)
 
 
-@rule("external-outside-window", day_bound=True)
+@rule("external-outside-window", day_bound=True, sight=Sight.WORK)
 def external_outside_window(case: Case) -> Iterator[Answer]:
     """Работа вышестоящего уровня назначена вне срока, который дан школам
 
@@ -104,7 +104,7 @@ def external_outside_window(case: Case) -> Iterator[Answer]:
     Норма
     Школа выбирает день внутри срока, который назвал план её уровня. Срок ВПР проверяет отдельное правило.
     """
-    for one in together(_upper(case)):
+    for one in together(_upper(case.of_year)):
         planned = [ordered for plan, ordered in _ordered(case) if _same(one.first, plan, ordered)]
         grade = one.first.class_name.parallel
         windows = {ordered.window for ordered in planned if grade in ordered.grades and ordered.window}
@@ -145,7 +145,7 @@ def external_grade(case: Case) -> Iterator[Answer]:
     Классы называет план уровня. Если план перенесён сюда не полностью, программа говорит только «возможно».
     Классы ВПР проверяет отдельное правило.
     """
-    for one in together(_upper(case)):
+    for one in together(_upper(case.procedures)):
         planned = [(plan, ordered) for plan, ordered in _ordered(case) if _same(one.first, plan, ordered)]
         grades = sorted({grade for _, ordered in planned for grade in ordered.grades})
         if not planned:
@@ -159,7 +159,7 @@ def external_grade(case: Case) -> Iterator[Answer]:
             yield one.answer(outcome, grades=tuple(map(str, grades)), plan=planned[0][0].title)
 
 
-@rule("exam-clash", norm="gia-dates", severity=Severity.INFO, day_bound=True)
+@rule("exam-clash", norm="gia-dates", severity=Severity.INFO, day_bound=True, sight=Sight.WORK)
 def exam_clash(case: Case) -> Iterator[Answer]:
     """Работа назначена на день итогового собеседования или экзамена
 
@@ -208,9 +208,9 @@ def _ordered(case: Case) -> Iterator[tuple[ExternalPlan, ExternalProcedure]]:
             yield plan, ordered
 
 
-def _upper(case: Case) -> Iterator[Procedure]:
+def _upper(procedures: Iterable[Procedure]) -> Iterator[Procedure]:
     """Give procedures of upper levels but ВПР, which have rules of their own."""
-    return (one for one in case.procedures if one.level is not Level.SCHOOL and one.kind is not Kind.NATIONAL)
+    return (one for one in procedures if one.level is not Level.SCHOOL and one.kind is not Kind.NATIONAL)
 
 
 def _held(case: Case, plan: ExternalPlan, ordered: ExternalProcedure) -> Iterator[Answer]:

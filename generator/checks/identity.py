@@ -3,7 +3,10 @@
 from collections.abc import Iterator
 
 from generator.checks.subject import Subject
+from generator.model.class_name import ClassName
 from generator.model.finding import Finding
+from generator.model.place import Step
+from generator.model.school import School
 
 
 def duplicate_school(subject: Subject) -> Iterator[Finding]:
@@ -22,16 +25,23 @@ def duplicate_class(subject: Subject) -> Iterator[Finding]:
     """Two classes of a school have the same address, or a class stands beside its whole parallel."""
     for authority in subject.library.authorities:
         for index, school in enumerate(authority.schools):
-            seen: set[str] = set()
-            for position, name in enumerate(school.classes):
-                path = ("schools", index, "classes", position)
-                if name.slug in seen:
-                    yield subject.finding("duplicate-class", authority.file, path, name=str(name))
-                elif name.is_parallel and any(
-                    other.parallel == name.parallel and other.letter for other in school.classes
-                ):
-                    yield subject.finding("class-beside-parallel", authority.file, path, name=str(name))
-                seen.add(name.slug)
+            for path, names in _class_lists(school):
+                seen: set[str] = set()
+                for position, name in enumerate(names):
+                    place = ("schools", index, *path, position)
+                    beside = (other.parallel == name.parallel and other.letter for other in names)
+                    if name.slug in seen:
+                        yield subject.finding("duplicate-class", authority.file, place, name=str(name))
+                    elif name.is_parallel and any(beside):
+                        yield subject.finding("class-beside-parallel", authority.file, place, name=str(name))
+                    seen.add(name.slug)
+
+
+def _class_lists(school: School) -> Iterator[tuple[tuple[Step, ...], tuple[ClassName, ...]]]:
+    """Every list of classes that a school gives, with its path; each is one of a year of its own."""
+    yield ("classes",), school.classes
+    for year, names in school.classes_by_year.items():
+        yield ("classes_by_year", year.slug), names
 
 
 def duplicate_roadmap(subject: Subject) -> Iterator[Finding]:

@@ -6,6 +6,7 @@ from collections.abc import Callable, Iterable, Iterator
 import msgspec
 
 from generator.checks.case import Case
+from generator.checks.proposals import Proposals
 from generator.checks.rule import Answer, Rule
 from generator.model.finding import Fact, Finding, Outcome, Severity
 from generator.model.place import Place, Step
@@ -35,14 +36,21 @@ class CaseResult(msgspec.Struct, frozen=True):
 
 
 def judge(case: Case, rules: tuple[Rule, ...]) -> CaseResult:
-    """Run every rule over a case."""
+    """Run every rule over a case; without an earlier revision, those that compare with one are left out."""
     used: set[int] = set()
-    results = tuple(_result(rule, case, used) for rule in rules)
-    unused = tuple(index for index in range(len(case.schedule.suppress)) if index not in used)
+    asked = tuple(rule for rule in rules if case.before or not rule.across)
+    proposals = Proposals(case, rules)
+    results = tuple(_result(rule, case, proposals, used) for rule in asked)
+    across = {rule.code for rule in rules if rule.across}  # what these explain has passed and still stands
+    unused = tuple(
+        index
+        for index, one in enumerate(case.schedule.suppress)
+        if index not in used and one.rule not in across
+    )
     return CaseResult(case.schedule.file, results, unused)
 
 
-def _result(rule: Rule, case: Case, used: set[int]) -> RuleResult:
+def _result(rule: Rule, case: Case, proposals: Proposals, used: set[int]) -> RuleResult:
     counts: Counter[Outcome] = Counter()
     spoken: list[Answer] = []
     silenced: list[tuple[Answer, str]] = []
@@ -62,19 +70,17 @@ def _result(rule: Rule, case: Case, used: set[int]) -> RuleResult:
     norm = case.norms.get(rule.norm)
     known: dict[str, Fact] = {"citation": norm.citation if norm else ""}
     heard = tuple((_told(one, known), reason) for one, reason in silenced)
-    return RuleResult(
-        rule.code, dict(counts), sum(one.count for one, _ in silenced), _together(spoken, known), heard
-    )
+    told = tuple(_placed(proposals.beside(one, rule), proposals) for one in _together(spoken, known))
+    return RuleResult(rule.code, dict(counts), sum(one.count for one, _ in silenced), told, heard)
 
 
 def _counted(answers: Iterable[Answer]) -> Iterator[Answer]:
     """Give an answer that a rule repeats once, with the count of all: most that rules say is plain «ok»."""
-    seen: dict[int, tuple[Answer, int]] = {}
-    for answer in answers:
-        _, times = seen.get(id(answer), (answer, 0))
-        seen[id(answer)] = answer, times + 1
-    for answer, times in seen.values():
-        yield answer if times == 1 else msgspec.structs.replace(answer, count=answer.count * times)
+    said = list(answers)
+    times = Counter(map(id, said))
+    for key, answer in dict(zip(map(id, said), said, strict=True)).items():
+        count = answer.count * times[key]
+        yield answer if count == answer.count else msgspec.structs.replace(answer, count=count)
 
 
 def _by_class(answer: Answer) -> Iterator[Answer]:
@@ -98,6 +104,14 @@ def _together(answers: list[Answer], known: dict[str, Fact]) -> tuple[Answer, ..
             one = msgspec.structs.replace(one, classes=classes, count=before.count + one.count)  # noqa: PLW2901
         alike[key] = one
     return tuple(_told(one, known) for one in alike.values())
+
+
+def _placed(answer: Answer, proposals: Proposals) -> Answer:
+    """Point at the order that gave a work the day at fault; where it stood before is a related place."""
+    path = proposals.ordered_at(answer)
+    if not path:
+        return answer
+    return msgspec.structs.replace(answer, path=path, related=(answer.path, *answer.related))
 
 
 def _told(answer: Answer, known: dict[str, Fact]) -> Answer:
@@ -136,7 +150,7 @@ def findings(
                 weight = severity[one.code] if answer.outcome is Outcome.VIOLATION else Severity.INFO
                 related = tuple(locate(result.file, path) for path in answer.related)
                 place = locate(result.file, answer.path)
-                yield Finding(one.code, weight, place, answer.facts, answer.outcome, related)
+                yield Finding(one.code, weight, place, answer.facts, answer.outcome, related, answer.allowed)
     for index in result.unused:
         place = locate(result.file, ("suppress", index))
         yield Finding("suppression-unused", Severity.WARNING, place)

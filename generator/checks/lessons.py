@@ -3,11 +3,12 @@
 # ruff: noqa: D400, D415 - a rule's docstring is its public page, in Russian
 
 from collections.abc import Iterator
+from functools import cache, lru_cache, partial
 
 import msgspec
 
 from generator.checks.case import Case
-from generator.checks.rule import Answer, Rule, fine, not_checkable, rule
+from generator.checks.rule import Answer, Rule, Sight, fine, not_checkable, rule
 from generator.model.class_name import ClassName
 from generator.model.finding import Outcome
 from generator.model.schedule import Procedure
@@ -21,7 +22,7 @@ WEEKS = 35
 """A subject of one lesson a week has at most so many hours a year."""
 
 
-@rule("edge-lesson", norm="edge-lessons", day_bound=True)
+@rule("edge-lesson", norm="edge-lessons", day_bound=True, sight=Sight.WORK)
 def edge_lesson(case: Case) -> Iterator[Answer]:
     """Работа стоит на первом или последнем уроке
 
@@ -57,13 +58,15 @@ def edge_lesson(case: Case) -> Iterator[Answer]:
     расписания последний урок неизвестен и правило чаще всего не проверяется.
     """
     norm = case.norms.get("edge-lessons")
+    days = cache(partial(_days, case))
     for one in case.procedures:
         if norm is None:
             yield not_checkable("norm-unknown")
         elif not one.certain:
             yield not_checkable("no-day")
         else:
-            yield _placed(case, one, norm.limit or 1)
+            day = days(one.class_name, one.subject).get(one.day.weekday())
+            yield _placed(case, one, day, norm.limit or 1)
 
 
 class _Day(msgspec.Struct, frozen=True):
@@ -77,8 +80,7 @@ class _Day(msgspec.Struct, frozen=True):
     """Lessons of the subject in the week."""
 
 
-def _placed(case: Case, one: Procedure, seldom: int) -> Answer:
-    day = _day(case, one)
+def _placed(case: Case, one: Procedure, day: _Day | None, seldom: int) -> Answer:
     if day is None:
         return _without_timetable(case, one)
     if one.lessons:
@@ -128,19 +130,20 @@ def _found(one: Procedure, lesson: int, day: _Day | None, why: str) -> Answer:
     )
 
 
-def _day(case: Case, one: Procedure) -> _Day | None:
-    """Return the day of the work by the timetable; None when that is not known."""
-    table = _timetable(case, one.class_name)
-    weekday = one.day.weekday()
-    if table is None or weekday >= len(WEEKDAYS) or WEEKDAYS[weekday] not in table.days:
-        return None
-    lessons = table.days[WEEKDAYS[weekday]]
-    held = [number for number, name in enumerate(lessons, 1) if name not in BREAKS]
-    if not held:
-        return None
-    own = tuple(number for number in held if _is(one.subject, lessons[number - 1]))
-    weekly = sum(_is(one.subject, name) for day in table.days.values() for name in day)
-    return _Day(held[0], held[-1], own, weekly)
+def _days(case: Case, class_name: ClassName, subject: str) -> dict[int, _Day]:
+    """Return what the timetable says of a subject, by weekday from 0; days it does not tell are absent."""
+    table = _timetable(case, class_name)
+    week = table.days if table else {}
+    own = {
+        day: tuple(number for number, name in enumerate(names, 1) if _is(subject, name))
+        for day, names in week.items()
+    }
+    weekly = sum(map(len, own.values()))
+    return {
+        WEEKDAYS.index(day): _Day(held[0], held[-1], own[day], weekly)
+        for day, names in week.items()
+        if (held := [number for number, name in enumerate(names, 1) if name not in BREAKS])
+    }
 
 
 def _timetable(case: Case, name: ClassName) -> Timetable | None:
@@ -155,7 +158,12 @@ def _timetable(case: Case, name: ClassName) -> Timetable | None:
 
 def _is(subject: str, lesson: str) -> bool:
     """Whether a line of the timetable names the subject; subgroups share one, «Английский / Немецкий»."""
-    return subject.casefold() in {name.strip().casefold() for name in (lesson, *lesson.split("/"))}
+    return subject.casefold() in _named(lesson)
+
+
+@lru_cache(maxsize=10_000)
+def _named(lesson: str) -> frozenset[str]:
+    return frozenset(name.strip().casefold() for name in (lesson, *lesson.split("/")))
 
 
 RULES: tuple[Rule, ...] = (edge_lesson,)

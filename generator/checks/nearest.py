@@ -13,15 +13,18 @@ from itertools import islice
 import msgspec
 
 from generator.checks.case import Case
-from generator.checks.rule import Answer, Rule
+from generator.checks.rule import Answer, Rule, Sight
+from generator.checks.surroundings import Surroundings
 from generator.model.class_name import ClassName, classes_of
 from generator.model.finding import Fact, Outcome
-from generator.model.norms import NormVersion
 from generator.model.period import Period
 from generator.model.schedule import Kind, Level, Procedure
 from generator.model.when import When
 
 ONE_DAY = timedelta(days=1)
+Key = tuple[object, ...]
+"""All that a rule says."""
+NOTHING: frozenset[Key] = frozenset()
 SPOKEN = (Outcome.VIOLATION, Outcome.POSSIBLE)
 
 
@@ -58,10 +61,14 @@ class Proposal(msgspec.Struct, frozen=True):
 
 
 class Search:
-    """Looks at days for the same work, one after another."""
+    """Looks at days for the same work, one after another.
+
+    Each rule is shown only the other works that it sees, so that a day costs the same however many works a
+    school has. What it says of them without the work is asked once.
+    """
 
     def __init__(self, case: Case, works: tuple[Procedure, ...], rules: tuple[Rule, ...]) -> None:
-        """Take the work as procedures of its classes, all of one parallel; days they have already are freed.
+        """Take the work as procedures of its classes; the days that they have already are freed.
 
         Works of other parallels are left out, since no day-bound norm looks beyond a parallel.
         """
@@ -70,45 +77,103 @@ class Search:
         self._works = works
         self._rules = rules
         self._case = case
-        self._others = tuple(
-            one for one in case.procedures if one.class_name.parallel in parallels and one.uid not in moving
+        self._others = Surroundings(
+            works,
+            tuple(
+                one
+                for one in case.procedures
+                if one.class_name.parallel in parallels and one.uid not in moving
+            ),
         )
+        self._without: dict[tuple[str, tuple[str, ...]], frozenset[Key]] = {}
+        self._in_turn = sorted(rules, key=lambda one: one.sight.value)
 
     def look(self, day: date) -> Look:
         """Tell what would come of the work on this day; without lessons no rule is asked."""
         lessons = self._lessons(day)
         if lessons is False:
             return Look(day, lessons, ())
-        said = _answers(_Amended(self._case, (*self._others, *self._on(day))), self._rules)
-        return Look(day, lessons, tuple(one for key, one in said.items() if key not in self._known))
+        with_work = _Day(self, day)
+        return Look(day, lessons, tuple(one for rule in self._rules for one in with_work.new(rule)))
+
+    def allows(self, day: date, wanted: str = "") -> bool:
+        """Tell whether the day is allowed, and the rule ``wanted`` finds nothing possible on it either.
+
+        The rule that refuses a day is asked first about the next one.
+        """
+        if self._lessons(day) is False:
+            return False
+        with_work = _Day(self, day)
+        for index, rule in enumerate(self._in_turn):
+            said = with_work.new(rule)
+            if said and (rule.code == wanted or any(one.outcome is Outcome.VIOLATION for _, one in said)):
+                self._in_turn.insert(0, self._in_turn.pop(index))
+                return False
+        return True
 
     def before(self, near: date) -> Iterator[Look]:
         """Look at each day before ``near``, the nearest first, to the start of the school year."""
-        return self._looks(near, -ONE_DAY)
+        return map(self.look, self.days(near, -ONE_DAY))
 
     def after(self, near: date) -> Iterator[Look]:
         """Look at each day after ``near``, the nearest first, to the end of the school year."""
-        return self._looks(near, ONE_DAY)
+        return map(self.look, self.days(near, ONE_DAY))
 
-    def _looks(self, near: date, step: timedelta) -> Iterator[Look]:
+    def days(self, near: date, step: timedelta) -> Iterator[date]:
+        """Give the days from ``near``, without itself, to an end of the school year."""
         year = self._case.schedule.year.period
         day = near + step
         while day in year:
-            yield self.look(day)
+            yield day
             day += step
 
-    @cached_property
-    def _known(self) -> frozenset[tuple[object, ...]]:
-        return frozenset(_answers(_Amended(self._case, self._others), self._rules))
+    def put(self, sight: Sight, day: date) -> "_Amended":
+        """Put the work on a day among the others that a rule sees."""
+        when = When.of(Period(day, day))
+        moved = [msgspec.structs.replace(one, when=when, days=when.days, undated=None) for one in self._works]
+        return _Amended(self._case, (*self._others.seen(sight, day), *moved))
+
+    def without(self, rule: Rule, day: date) -> frozenset[Key]:
+        """Tell what a rule says of the others that it sees on a day."""
+        seen = self._others.seen(rule.sight, day)
+        if not seen:
+            return NOTHING
+        places = (rule.code, tuple(one.uid for one in seen))
+        known = self._without.get(places)
+        if known is None:
+            known = frozenset(key for key, _ in _answers(_Amended(self._case, seen), rule))
+            self._without[places] = known
+        return known
+
+    def told(self, rule: Rule, answer: Answer) -> tuple[str, Answer]:
+        """Put the classes and the norm among the facts, which sentences name."""
+        norm = self._case.norms.get(rule.norm)
+        known: dict[str, Fact] = {"citation": norm.citation if norm else ""}
+        facts = {**known, **answer.facts, "classes": tuple(map(str, answer.classes))}
+        return rule.code, msgspec.structs.replace(answer, facts=facts)
 
     def _lessons(self, day: date) -> bool | None:
-        known = {self._case.is_school_day(day, one.class_name.parallel) for one in self._works}
+        parallels = {one.class_name.parallel for one in self._works}
+        known = {self._case.is_school_day(day, parallel) for parallel in parallels}
         return False if False in known else None if None in known else True
 
-    def _on(self, day: date) -> Iterator[Procedure]:
-        when = When.of(Period(day, day))
-        for one in self._works:
-            yield msgspec.structs.replace(one, when=when, days=when.days, undated=None)
+
+class _Day:
+    """The work on one day, as rules of each sight are shown it."""
+
+    def __init__(self, search: Search, day: date) -> None:
+        self._search = search
+        self._day = day
+        self._cases: dict[Sight, _Amended] = {}
+
+    def new(self, rule: Rule) -> tuple[tuple[str, Answer], ...]:
+        """Tell what a rule finds with the work that it does not find without it."""
+        case = self._cases.get(rule.sight)
+        if case is None:
+            case = self._cases[rule.sight] = self._search.put(rule.sight, self._day)
+        said = dict(_answers(case, rule))
+        known = self._search.without(rule, self._day) if said else NOTHING
+        return tuple(self._search.told(rule, one) for key, one in said.items() if key not in known)
 
 
 class _Amended(Case):
@@ -143,7 +208,7 @@ def allowed_days(
     year = case.schedule.year.period
     for distance in range((year.end - year.start).days + 1):
         for day in sorted({near - distance * ONE_DAY, near + distance * ONE_DAY}):
-            if day in year and search.look(day).allowed:
+            if day in year and search.allows(day):
                 yield day
 
 
@@ -156,25 +221,6 @@ def propose(search: Search, near: date, count: int = 3) -> Proposal:
 
     before, on, after = allowed(search.before(near)), search.look(near), allowed(search.after(near))
     return Proposal(before, on, after, tuple(sorted(refused, key=lambda one: one.day)))
-
-
-def proposed(case: Case, answer: Answer, rules: tuple[Rule, ...]) -> tuple[date | None, date | None]:
-    """Return the nearest allowed days before and after for the work at whose place an answer stands.
-
-    None for a side without any, and for an answer that names no work with a certain day.
-    """
-    works = tuple(
-        one
-        for one in case.procedures
-        if one.path == answer.path
-        and one.certain
-        and (not answer.classes or one.class_name in answer.classes)
-    )
-    days = {one.day for one in works}
-    if not works or any(one.parts > 1 for one in works) or len(days) > 1:
-        return None, None
-    found = propose(Search(case, works, day_bound(rules)), works[0].day, 1)
-    return next((one.day for one in found.before), None), next((one.day for one in found.after), None)
 
 
 def new_works(case: Case, class_name: ClassName, subject: str, kind: Kind) -> tuple[Procedure, ...]:
@@ -202,20 +248,8 @@ def _sifted(looks: Iterator[Look], refuse: Callable[[Look], None]) -> Iterator[L
             refuse(one)
 
 
-def _answers(case: Case, rules: tuple[Rule, ...]) -> dict[tuple[object, ...], tuple[str, Answer]]:
-    """Return what the rules find, by all that it says. Suppressions are not heard: they permit nothing."""
-    found: dict[tuple[object, ...], tuple[str, Answer]] = {}
-    for rule in rules:
-        for one in rule.run(case):
-            if one.outcome in SPOKEN:
-                facts = tuple(sorted(one.facts.items()))
-                key = (rule.code, one.outcome, one.path, one.classes, one.days, facts)
-                found[key] = (rule.code, _told(one, case.norms.get(rule.norm)))
-    return found
-
-
-def _told(answer: Answer, norm: NormVersion | None) -> Answer:
-    """Put the classes and the norm among the facts, which sentences name."""
-    known: dict[str, Fact] = {"citation": norm.citation if norm else ""}
-    facts = {**known, **answer.facts, "classes": tuple(map(str, answer.classes))}
-    return msgspec.structs.replace(answer, facts=facts)
+def _answers(case: Case, rule: Rule) -> Iterator[tuple[Key, Answer]]:
+    """Give what a rule finds, by all that it says. Suppressions are not heard: they permit nothing."""
+    for one in rule.run(case):
+        if one.outcome in SPOKEN:
+            yield (one.outcome, one.path, one.classes, one.days, *sorted(one.facts.items())), one

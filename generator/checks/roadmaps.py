@@ -1,18 +1,17 @@
-"""Roadmaps: can their deadlines be read and kept, is anyone responsible, is their authority known."""
+"""Roadmaps: is anyone responsible, can measures be told apart, is their authority known."""
 
-# ruff: noqa: D401 - the docstring of a rule states the fault that it finds
+# ruff: noqa: D400, D401, D415 - a rule's docstring is its public page, in Russian
 
 from collections.abc import Iterator
 
+from generator.checks.library_rule import LibraryRule, Run, library_rule
 from generator.checks.subject import Subject
-from generator.model.deadline import Deadline, DeadlineKind
 from generator.model.finding import Finding, Outcome, Severity
 from generator.model.place import Step
 from generator.model.roadmap import Measure, Roadmap
 
-NEVER_LATE = frozenset({DeadlineKind.CONTINUOUS, DeadlineKind.REFERRED, DeadlineKind.ON_DEMAND})
-"""Kinds of deadlines that no period makes measurable."""
-_DOUBT = (Severity.INFO, Outcome.POSSIBLE)
+DOUBT = (Severity.INFO, Outcome.POSSIBLE)
+"""What is said of a document that perhaps is as it should be."""
 
 
 def measures_of(roadmap: Roadmap) -> Iterator[tuple[tuple[Step, ...], Measure]]:
@@ -38,34 +37,66 @@ def unknown_authority(subject: Subject) -> Iterator[Finding]:
             yield subject.finding("unknown-authority", roadmap.file, (), file=file)
 
 
-def deadline_not_understood(subject: Subject) -> Iterator[Finding]:
-    """A deadline has a wording that the grammar does not know; it is shown as written."""
-    for roadmap in subject.library.roadmaps:
-        period = roadmap.period.days if roadmap.period else None
-        for path, measure in measures_of(roadmap):
-            if measure.deadline is None:
-                continue
-            deadline = subject.read_deadline(measure.deadline, period)
-            if deadline.kind is DeadlineKind.AS_WRITTEN:
-                yield subject.finding(
-                    "deadline-not-understood",
-                    roadmap.file,
-                    (*path, "deadline"),
-                    Severity.WARNING,
-                    Outcome.NOT_CHECKABLE,
-                    wording=measure.deadline,
-                )
-
-
+@library_rule("empty-roadmap", "roadmaps")
 def empty_roadmap(subject: Subject) -> Iterator[Finding]:
-    """A roadmap has no measure and no fragment."""
+    """В дорожной карте нет мероприятий
+
+    Почему это важно
+    Страница без единого мероприятия говорит читателю, что орган ничего не планирует. Почти всегда файл просто
+    не дописан.
+
+    Плохо
+
+        title: План мероприятий  # <-- empty-roadmap
+        issuer: Управление образования
+        source: {title: Приказ № 120}
+
+    Хорошо
+
+        title: План мероприятий
+        issuer: Управление образования
+        source: {title: Приказ № 120}
+        measures:
+          - {number: "1", text: Совещание завучей, deadline: октябрь 2026 г., responsible: [Методист]}
+
+    Норма
+    Нужно хотя бы одно мероприятие – в measures или в разделе sections. Если от документа остались только
+    обрывки, их кладут в fragments.
+    """
     for roadmap in subject.library.roadmaps:
         if not (roadmap.measures or roadmap.sections or roadmap.fragments):
             yield subject.finding("empty-roadmap", roadmap.file, ())
 
 
+@library_rule("duplicate-measure-number", "roadmaps")
 def duplicate_measure_number(subject: Subject) -> Iterator[Finding]:
-    """Two measures of a roadmap have the same number, so a link could not tell them apart."""
+    """У двух мероприятий один номер
+
+    Почему это важно
+    На мероприятие ссылаются по номеру: «пункт 2 дорожной карты». Если таких пунктов два, ссылка ведёт не
+    туда.
+
+    Плохо
+
+        title: План мероприятий
+        issuer: Управление образования
+        source: {title: Приказ № 120}
+        measures:
+          - {number: "1", text: Совещание завучей, deadline: октябрь 2026 г., responsible: [Методист]}
+          - {number: "1", text: Справка по итогам, deadline: май 2027 г., responsible: [Методист]}  # <-- duplicate-measure-number
+
+    Хорошо
+
+        title: План мероприятий
+        issuer: Управление образования
+        source: {title: Приказ № 120}
+        measures:
+          - {number: "1", text: Совещание завучей, deadline: октябрь 2026 г., responsible: [Методист]}
+          - {number: "2", text: Справка по итогам, deadline: май 2027 г., responsible: [Методист]}
+
+    Норма
+    Номера пишут как в документе. Если там номер повторён, у второго мероприятия ключ number не пишут.
+    """  # noqa: E501 - a line of an example is a line of a file
     for roadmap in subject.library.roadmaps:
         seen: set[str] = set()
         for path, measure in measures_of(roadmap):
@@ -76,89 +107,51 @@ def duplicate_measure_number(subject: Subject) -> Iterator[Finding]:
             seen.add(measure.number or "")
 
 
-def deadline_not_measurable(subject: Subject) -> Iterator[Finding]:
-    """A deadline is understood, but nobody can say that it is late: «постоянно», «по плану», «по запросу»."""
-    for roadmap in subject.library.roadmaps:
-        for path, measure, deadline in _deadlines(subject, roadmap):
-            # Where the days are only missing for lack of a period, the wording is not to blame.
-            unknown = roadmap.period is None and deadline.kind not in NEVER_LATE
-            if deadline.kind is not DeadlineKind.AS_WRITTEN and not deadline.measurable and not unknown:
-                yield subject.finding(
-                    "deadline-not-measurable",
-                    roadmap.file,
-                    (*path, "deadline"),
-                    *_DOUBT,
-                    wording=measure.deadline or "",
-                )
-
-
-def deadline_past_period(subject: Subject) -> Iterator[Finding]:
-    """A deadline lies partly or wholly outside the time that the roadmap covers."""
-    for roadmap in subject.library.roadmaps:
-        period = roadmap.period.days if roadmap.period else None
-        for path, measure, deadline in _deadlines(subject, roadmap):
-            if period is None or all(one.start in period and one.end in period for one in deadline.windows):
-                continue
-            annual = deadline.kind is DeadlineKind.ANNUAL
-            yield subject.finding(
-                "annual-past-period" if annual else "deadline-past-period",
-                roadmap.file,
-                (*path, "deadline"),
-                Severity.WARNING,
-                wording=measure.deadline or "",
-                period=str(period),
-            )
-
-
-def annual_once(subject: Subject) -> Iterator[Finding]:
-    """A measure of each year stands in a roadmap that has room for one year only."""
-    for roadmap in subject.library.roadmaps:
-        period = roadmap.period.days if roadmap.period else None
-        for path, measure, deadline in _deadlines(subject, roadmap):
-            if period is not None and deadline.kind is DeadlineKind.ANNUAL and len(deadline.windows) == 1:
-                yield subject.finding(
-                    "annual-once",
-                    roadmap.file,
-                    (*path, "deadline"),
-                    *_DOUBT,
-                    wording=measure.deadline or "",
-                    period=str(period),
-                )
-
-
+@library_rule("no-responsible", "roadmaps", severity=Severity.INFO)
 def no_responsible(subject: Subject) -> Iterator[Finding]:
-    """A measure names nobody responsible, while others do; or no measure does, which is said once.
+    """У мероприятия нет ответственного
 
-    A measure divided into items may leave it to them, and items to their measure. A damaged or incomplete
-    copy does not show what the document says.
+    Почему это важно
+    За мероприятие, которое никому не поручено, никто не отвечает, и спросить о нём некого.
+
+    Плохо
+
+        title: План мероприятий
+        issuer: Управление образования
+        source: {title: Приказ № 120}
+        measures:
+          - {text: Совещание завучей, deadline: октябрь 2026 г., responsible: [Методист]}
+          - {text: Справка по итогам, deadline: май 2027 г.}  # <-- no-responsible
+
+    Хорошо
+
+        title: План мероприятий
+        issuer: Управление образования
+        source: {title: Приказ № 120}
+        measures:
+          - {text: Совещание завучей, deadline: октябрь 2026 г., responsible: [Методист]}
+          - {text: Справка по итогам, deadline: май 2027 г., responsible: [Управление образования]}
+
+    Норма
+    Довольно должности или организации. За мероприятие с подпунктами могут отвечать ответственные подпунктов,
+    и наоборот. Если ответственных нет нигде, об этом говорится один раз. По неполному и повреждённому тексту
+    правило не судит. Если в документе ответственного нет, его не придумывают.
     """
     for roadmap in subject.library.roadmaps:
+        # A damaged or incomplete copy does not show what the document says.
         if roadmap.damaged is not None or not roadmap.source.complete:
             continue
         measures = tuple(measures_of(roadmap))
         named = tuple(path for path, measure in measures if measure.responsible)
         if measures and not named:
-            yield subject.finding("no-responsible", roadmap.file, (), *_DOUBT, why="anywhere")
+            yield subject.finding("no-responsible", roadmap.file, (), *DOUBT, why="anywhere")
             continue
         for path, _ in measures:
             if not any(path[: len(one)] == one or one[: len(path)] == path for one in named):
-                yield subject.finding("no-responsible", roadmap.file, path, *_DOUBT)
+                yield subject.finding("no-responsible", roadmap.file, path, *DOUBT)
 
 
-def _deadlines(subject: Subject, roadmap: Roadmap) -> Iterator[tuple[tuple[Step, ...], Measure, Deadline]]:
-    period = roadmap.period.days if roadmap.period else None
-    for path, measure in measures_of(roadmap):
-        if measure.deadline is not None:
-            yield path, measure, subject.read_deadline(measure.deadline, period)
+DOCUMENTED: tuple[LibraryRule, ...] = (no_responsible, empty_roadmap, duplicate_measure_number)
+"""Those with a page."""
 
-
-RULES = (
-    unknown_authority,
-    empty_roadmap,
-    duplicate_measure_number,
-    deadline_not_understood,
-    deadline_not_measurable,
-    deadline_past_period,
-    annual_once,
-    no_responsible,
-)
+RULES: tuple[Run, ...] = (unknown_authority, *DOCUMENTED)

@@ -7,14 +7,28 @@ look says why and never says «ok».
 
 from collections.abc import Callable, Iterator
 from datetime import date
+from enum import Enum
 from functools import lru_cache
 
 import msgspec
 
 from generator.checks.case import Case
 from generator.model.class_name import ClassName
-from generator.model.finding import Fact, Outcome, Severity
+from generator.model.finding import AllowedDays, Fact, Outcome, Severity
 from generator.model.place import Step
+
+
+class Sight(Enum):
+    """Which other works a rule looks at when it judges the day of one."""
+
+    WORK = 1
+    """None: the work alone."""
+    DAY = 2
+    """Those of the same class that may be on the same day."""
+    SUBJECT = 3
+    """Those of the parallel in the same subject."""
+    PARALLEL = 4
+    """Those of the parallel."""
 
 
 class Answer(msgspec.Struct, frozen=True, kw_only=True):
@@ -34,6 +48,8 @@ class Answer(msgspec.Struct, frozen=True, kw_only=True):
     """For the sentence ``findings.<code>`` (or ``findings.<code>-<facts["why"]>``) of ``texts/``."""
     count: int = 1
     """How many scopes a plain «ok» stands for."""
+    allowed: AllowedDays | None = None
+    """Days that would mend it; ``judge`` puts them here."""
 
 
 @lru_cache
@@ -70,6 +86,10 @@ class Rule(msgspec.Struct, frozen=True):
     """Whether another day would mend it, so that allowed days are proposed."""
     run: Callable[[Case], Iterator[Answer]]
     document: str
+    sight: Sight = Sight.PARALLEL
+    """What it sees when it judges a day: the less, the faster free days are found."""
+    across: bool = False
+    """Whether it compares a schedule with an earlier revision, and so has nothing to say without one."""
 
 
 def rule(
@@ -79,11 +99,13 @@ def rule(
     severity: Severity = Severity.WARNING,
     norm: str = "",
     day_bound: bool = False,
+    sight: Sight = Sight.PARALLEL,
+    across: bool = False,
 ) -> Callable[[Callable[[Case], Iterator[Answer]]], Rule]:
     """Make a rule of a function; its docstring has the headings that ``checks.document`` reads."""
 
     def make(run: Callable[[Case], Iterator[Answer]]) -> Rule:
         family = run.__module__.rpartition(".")[2]
-        return Rule(code, family, since, severity, norm, day_bound, run, run.__doc__ or "")
+        return Rule(code, family, since, severity, norm, day_bound, run, run.__doc__ or "", sight, across)
 
     return make

@@ -1,10 +1,11 @@
 """Schedules against the schools that they belong to."""
 
-# ruff: noqa: D401 - the docstring of a rule states the fault that it finds
+# ruff: noqa: D400, D401, D415 - the docstring of a rule states the fault, or is its public page in Russian
 
 from collections.abc import Callable, Iterator
 from functools import lru_cache
 
+from generator.checks.library_rule import LibraryRule, library_rule
 from generator.checks.subject import Subject
 from generator.model.class_name import ClassName, classes_of
 from generator.model.finding import Finding, Severity
@@ -29,7 +30,7 @@ def unknown_class(subject: Subject) -> Iterator[Finding]:
     """A schedule names a class that the school does not have."""
     for schedule, school in _with_school(subject):
         meant = _meant_by(school)
-        for path, name in _named_classes(schedule):
+        for path, name in (*_named_classes(schedule), *_printed_classes(schedule)):
             if not meant(name):
                 yield subject.finding(
                     "unknown-class", schedule.file, path, name=str(name), school=school.title
@@ -69,15 +70,67 @@ def no_days(subject: Subject) -> Iterator[Finding]:
                 yield subject.finding("classes-and-when", schedule.file, (*path, "classes"))
 
 
+@library_rule("empty-schedule", "schedules", severity=Severity.WARNING)
 def empty_schedule(subject: Subject) -> Iterator[Finding]:
-    """A schedule has no procedures, yet its page would say that the year is planned."""
+    """В графике нет ни одной работы
+
+    Почему это важно
+    Страница пустого графика говорит семье, что работ в этом году не будет. Почти всегда файл просто не
+    дописан.
+
+    Плохо
+
+        approval: {document: приказ, number: "120", date: 2026-09-04}
+        procedures: []  # <-- empty-schedule
+
+    Хорошо
+
+        approval: {document: приказ, number: "120", date: 2026-09-04}
+        procedures:
+          - {subject: Математика, kind: КР, level: school, classes: 5А, when: 2026-10-14}
+
+    Норма
+    Если школа и правда не планирует работ или график ещё не готов, удалите файл: тогда сайт скажет, что
+    графика нет.
+    """
     for schedule in subject.library.schedules:
         if not schedule.procedures:
             yield subject.finding("empty-schedule", schedule.file, ("procedures",), Severity.WARNING)
 
 
+@library_rule("repeated-day", "schedules", severity=Severity.WARNING)
 def repeated_day(subject: Subject) -> Iterator[Finding]:
-    """A block has the same day twice for the same class, so that two equal works would show."""
+    """Один день назван у работы дважды
+
+    Почему это важно
+    На странице и в календаре появятся две одинаковые работы, а доля часов посчитается вдвое.
+
+    Плохо
+
+        approval: {document: приказ, number: "120", date: 2026-09-04}
+        procedures:
+          - subject: Математика
+            kind: КР
+            level: school
+            classes: 5А
+            when:
+              - 2026-10-14
+              - 2026-10-14  # <-- repeated-day
+
+    Хорошо
+
+        approval: {document: приказ, number: "120", date: 2026-09-04}
+        procedures:
+          - subject: Математика
+            kind: КР
+            level: school
+            classes: 5А
+            when: [2026-10-14, 2026-11-18]
+
+    Норма
+    Удалите повтор или исправьте день. Если в один день и правда две разные работы, пишите их отдельными
+    записями.
+    """
     for schedule in subject.library.schedules:
         for index, work in enumerate(schedule.procedures):
             for group_index, group in enumerate(work.when):
@@ -91,8 +144,38 @@ def repeated_day(subject: Subject) -> Iterator[Finding]:
                     seen.add(moment.parts)
 
 
+@library_rule("outside-school-year", "schedules")
 def outside_school_year(subject: Subject) -> Iterator[Finding]:
-    """A day lies outside the school year of the file."""
+    """День не относится к учебному году файла
+
+    Почему это важно
+    Учебный год – с 1 сентября по 31 августа, его называет имя файла. День другого года – почти всегда описка,
+    и работа пропадёт со страницы того года, в котором её ждут.
+
+    Плохо
+
+        approval: {document: приказ, number: "120", date: 2026-09-04}
+        procedures:
+          - subject: Математика
+            kind: КР
+            level: school
+            classes: 5А
+            when: 2027-10-14  # <-- outside-school-year
+
+    Хорошо
+
+        approval: {document: приказ, number: "120", date: 2026-09-04}
+        procedures:
+          - subject: Математика
+            kind: КР
+            level: school
+            classes: 5А
+            when: 2026-10-14
+
+    Норма
+    Пока такая ошибка есть, сайт не публикуется. Другие правила о днях (day-off, outside-terms, vpr-day,
+    vpr-window, external-outside-window) о таком дне молчат: об одной ошибке говорится один раз.
+    """
     for schedule in subject.library.schedules:
         year = schedule.year.period
         for index, work in enumerate(schedule.procedures):
@@ -110,8 +193,28 @@ def outside_school_year(subject: Subject) -> Iterator[Finding]:
                             )
 
 
+@library_rule("no-source", "schedules", severity=Severity.WARNING)
 def no_source(subject: Subject) -> Iterator[Finding]:
-    """A real school's schedule does not say where it comes from."""
+    """Не сказано, откуда взят график
+
+    Почему это важно
+    Читатель должен иметь возможность сверить страницу с тем, что опубликовала школа.
+
+    Плохо
+
+        procedures:  # <-- no-source
+          - {subject: Математика, kind: КР, level: school, classes: 5А, when: 2026-10-14}
+
+    Хорошо
+
+        source: {title: График на сайте школы, address: "https://school.example/grafik", accessed: 2026-09-10}
+        procedures:
+          - {subject: Математика, kind: КР, level: school, classes: 5А, when: 2026-10-14}
+
+    Норма
+    Довольно source (откуда перенесено) или approval (каким приказом утверждено). У выдуманных школ правило
+    молчит.
+    """
     for schedule, _ in _with_school(subject):
         authority = subject.library.authority_by_id[schedule.authority].authority
         if schedule.source is None and schedule.approval is None and not authority.demo:
@@ -122,7 +225,13 @@ def _with_school(subject: Subject) -> Iterator[tuple[Schedule, School]]:
     for schedule in subject.library.schedules:
         school = subject.library.schools.get((schedule.authority, schedule.school))
         if school is not None:
-            yield schedule, school
+            yield schedule, school.in_year(schedule.year)
+
+
+def _printed_classes(schedule: Schedule) -> Iterator[tuple[tuple[Step, ...], ClassName]]:
+    for index, one in enumerate(schedule.printed):
+        for position, name in enumerate(one.classes):
+            yield ("printed", index, "classes", position), name
 
 
 def _named_classes(schedule: Schedule) -> Iterator[tuple[tuple[Step, ...], ClassName]]:
@@ -133,3 +242,7 @@ def _named_classes(schedule: Schedule) -> Iterator[tuple[tuple[Step, ...], Class
         for position, group in enumerate(work.when):
             for name in group.classes:
                 yield ("procedures", index, "when", position), name
+
+
+DOCUMENTED: tuple[LibraryRule, ...] = (outside_school_year, repeated_day, empty_schedule, no_source)
+"""Those with a page."""

@@ -51,8 +51,9 @@ class Sitting(msgspec.Struct, frozen=True):
 
     @property
     def order(self) -> tuple[bool, bool, tuple[Step, ...]]:
-        """Sorts those first which a finding should not ask to move: upper levels, then as written."""
-        return (self.of_school, self.path[:1] == ("amendments",), self.path)
+        """Sorts those first which a finding should not move: upper levels, approved days, as written."""
+        amended = self.path[:1] == ("amendments",) or bool(self.first.history)
+        return (self.of_school, amended, self.path)
 
 
 def sittings_of(procedures: Iterable[Procedure], shortest: int | None = None) -> tuple[Sitting, ...]:

@@ -9,7 +9,7 @@ from itertools import takewhile
 import msgspec
 
 from generator.checks.case import Case
-from generator.checks.rule import Answer, Rule, fine, not_checkable, rule
+from generator.checks.rule import Answer, Rule, Sight, fine, not_checkable, rule
 from generator.checks.sittings import Sitting, same_pupils
 from generator.model.class_name import ClassName
 from generator.model.finding import Outcome
@@ -26,7 +26,7 @@ MOST_WEEKS_TOO_NEAR = 2
 WEEKS = (Precision.SCHOOL_WEEK, Precision.WEEK_OF_MONTH)
 
 
-@rule("spacing", norm="spacing", day_bound=True)
+@rule("spacing", norm="spacing", day_bound=True, sight=Sight.SUBJECT)
 def spacing(case: Case) -> Iterator[Answer]:
     """Работы по предмету стоят слишком близко
 

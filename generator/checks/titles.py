@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterator
 from datetime import date
 from difflib import get_close_matches
+from functools import cache, partial
 
 from generator.checks.case import Case
 from generator.checks.moments import Together, together
@@ -116,7 +117,8 @@ def undated(case: Case) -> Iterator[Answer]:
     if not without:
         yield fine()
         return
-    places = tuple(dict.fromkeys(one.path[:2] for one in without))
+    blocks = {one.path[:2] for one in without}
+    places = tuple(sorted(blocks, key=lambda path: (path[0] != "procedures", path)))  # as the file goes
     total = len(case.procedures)
     facts: dict[str, Fact] = {"n": len(without), "of": total, "share": round(100 * len(without) / total)}
     if len(without) == total:
@@ -203,8 +205,9 @@ def subject_unknown(case: Case) -> Iterator[Answer]:
     только «возможно». Работы вышестоящих уровней и предметы по жребию не проверяются.
     """
     own = (one for one in case.procedures if one.level is Level.SCHOOL and not one.random_choice)
+    curriculum = cache(partial(_curriculum, case))
     for one in together(own):
-        known = _curriculum(case, one.first.class_name)
+        known = curriculum(one.first.class_name)
         if not known:
             yield not_checkable("no-curriculum", len(one.classes))
         elif one.first.subject.casefold() in {subject.casefold() for subject in known}:

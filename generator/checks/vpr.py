@@ -6,7 +6,7 @@ from collections.abc import Iterable, Iterator
 
 from generator.checks.case import Case
 from generator.checks.moments import Together, together
-from generator.checks.rule import Answer, Rule, fine, not_checkable, rule
+from generator.checks.rule import Answer, Rule, Sight, fine, not_checkable, rule
 from generator.model.class_name import ClassName
 from generator.model.finding import Outcome
 from generator.model.norms import NormVersion
@@ -45,7 +45,7 @@ def vpr_grade(case: Case) -> Iterator[Answer]:
     только «возможно».
     """
     norm = case.norms.get("vpr-grades")
-    for one in _vpr(case):
+    for one in _vpr(case.procedures):
         if norm is None or not norm.grades:
             yield not_checkable("norm-unknown", len(one.classes))
         elif one.first.class_name.parallel in norm.grades:
@@ -95,7 +95,7 @@ def vpr_count(case: Case) -> Iterator[Answer]:
             yield _counted(name, works, norm.limit, norm.citation)
 
 
-@rule("vpr-window", norm="vpr-window", day_bound=True)
+@rule("vpr-window", norm="vpr-window", day_bound=True, sight=Sight.WORK)
 def vpr_window(case: Case) -> Iterator[Answer]:
     """ВПР назначена на день вне установленных сроков
 
@@ -124,7 +124,7 @@ def vpr_window(case: Case) -> Iterator[Answer]:
     Норма
     Сроки объявляют на каждый учебный год. Пока они неизвестны, правило не проверяется и ничего не одобряет.
     """
-    for one in _vpr(case):
+    for one in _vpr(case.of_year):
         windows = _windows(case, one.first)
         if not windows:
             yield not_checkable("window-unknown", len(one.classes))
@@ -134,7 +134,7 @@ def vpr_window(case: Case) -> Iterator[Answer]:
             yield placed(one, windows)
 
 
-@rule("vpr-day", norm="vpr-time", day_bound=True)
+@rule("vpr-day", norm="vpr-time", day_bound=True, sight=Sight.WORK)
 def vpr_day(case: Case) -> Iterator[Answer]:
     """ВПР назначена на день, когда нет уроков
 
@@ -161,10 +161,10 @@ def vpr_day(case: Case) -> Iterator[Answer]:
 
     Норма
     ВПР проводят в учебный день, не в каникулы. Без календаря школы видны только воскресенья и общие
-    выходные; остальные дни без него не проверяются.
+    выходные; остальные дни без него не проверяются. Правила day-off и outside-terms о ВПР молчат.
     """
     norm = case.norms.get("vpr-time")
-    for one in _vpr(case):
+    for one in _vpr(case.of_year):
         days, grade = one.first.days, one.first.class_name.parallel
         if days is None:
             yield not_checkable("no-day", len(one.classes))
@@ -188,8 +188,8 @@ def placed(one: Together, windows: tuple[Period, ...]) -> Answer:
     return one.answer(outcome, window=tuple(map(str, windows)))
 
 
-def _vpr(case: Case) -> Iterator[Together]:
-    return together(one for one in case.procedures if one.kind is Kind.NATIONAL)
+def _vpr(procedures: Iterable[Procedure]) -> Iterator[Together]:
+    return together(one for one in procedures if one.kind is Kind.NATIONAL)
 
 
 def _windows(case: Case, one: Procedure) -> tuple[Period, ...]:

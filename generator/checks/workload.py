@@ -3,7 +3,7 @@
 # ruff: noqa: D400, D415 - a rule's docstring is its public page, in Russian
 
 from collections import defaultdict
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 
 from generator.checks.case import Case
 from generator.checks.rule import Answer, Rule, fine, not_checkable, rule
@@ -48,6 +48,8 @@ def share(case: Case) -> Iterator[Answer]:
     Норма
     Оценочных процедур по предмету за год не больше 10 % от его часов по учебному плану. Одна работа – один
     урок, если не названо больше; работы короче 30 минут не считаются.
+
+    Отмечены работы, с которыми доля становится больше предела, – последние по дням.
 
     Доля считается дважды. Если её превышают работы самой школы – это нарушение. Если только вместе с
     федеральными, региональными и муниципальными – «возможно»: входят ли они в 10 %, понимают по-разному. Без
@@ -188,17 +190,15 @@ def test_in_grade_1(case: Case) -> Iterator[Answer]:
 
 def _shared(works: list[Sitting], hours: int, limit: int) -> Answer:
     own = _lessons_of_one_pupil([one for one in works if one.of_school])
-    total = sum(_lessons(one) * len(one.parts) for one in works)
+    total = _lessons_of_all(works)
     if total * 100 <= limit * hours:
         return fine()
     sure = own * 100 > limit * hours
-    counted = sorted(
-        (one for one in works if one.of_school or not sure), key=lambda one: (one.first.day, one.path)
-    )
-    last = counted[-1]
-    n = own if sure else total
+    counted = [one for one in works if one.of_school or not sure]
+    beyond = _beyond(counted, limit * hours, _lessons_of_one_pupil if sure else _lessons_of_all)
+    first, n = beyond[0], own if sure else total
     facts: dict[str, Fact] = {
-        "subject": last.first.subject,
+        "subject": first.first.subject,
         "n": n,
         "hours": hours,
         "percent": round(n * 100 / hours, 1),
@@ -208,13 +208,31 @@ def _shared(works: list[Sitting], hours: int, limit: int) -> Answer:
     }
     return Answer(
         outcome=Outcome.VIOLATION if sure else Outcome.POSSIBLE,
-        path=last.path,
-        related=tuple(dict.fromkeys(one.path for one in counted if one.path != last.path)),
-        classes=(last.class_name,),
-        subject=last.first.subject,
-        days=tuple(part.day for one in counted for part in one.parts if part.certain),
+        path=first.path,
+        related=tuple(dict.fromkeys(one.path for one in beyond if one.path != first.path)),
+        classes=(first.class_name,),
+        subject=first.first.subject,
+        days=tuple(part.day for one in beyond for part in one.parts if part.certain),
         facts=facts if sure else facts | {"why": "total"},
     )
+
+
+def _beyond(works: list[Sitting], most: int, count: Callable[[list[Sitting]], int]) -> list[Sitting]:
+    """List works, by day, with which the year goes beyond the limit; ``most``: limit times hours.
+
+    Those before them are within the norm. Works that ``count`` does not count are never beyond it.
+    """
+    kept: list[Sitting] = []
+    beyond: list[Sitting] = []
+    for one in sorted(works, key=lambda one: (one.first.day, one.path)):
+        within = count([*kept, one]) * 100 <= most
+        (kept if within else beyond).append(one)
+    return beyond
+
+
+def _lessons_of_all(works: list[Sitting]) -> int:
+    """Count lessons of every work, each part for itself."""
+    return sum(_lessons(one) * len(one.parts) for one in works)
 
 
 def _lessons(one: Sitting) -> int:

@@ -7,8 +7,9 @@ from typing import NoReturn
 import click
 
 from generator import reports
-from generator.build import Built, Order, build
+from generator.build import Built, Inspected, Order, build, examine
 from generator.failure import BuildFailed
+from generator.publish.crew import CrewLost
 from generator.texts import Texts
 
 
@@ -22,6 +23,23 @@ def run(order: Order, texts: Texts) -> Built:
     click.echo(reports.as_text(built.findings, texts, f"{order.content.as_posix()}/"), nl=False, err=True)
     click.echo(reports.summary(built.findings, texts), err=True)
     return built
+
+
+def examined(content: Path, folder: Path | None, texts: Texts) -> Inspected:
+    """Check with progress on the terminal, or end the program; ``folder`` keeps what was found."""
+    bar = Progress(texts)
+    try:
+        return examine(
+            content,
+            folder and folder / "content.msgpack",
+            folder and folder / "verdicts.msgpack",
+            progress=bar.tell,
+        )
+    except CrewLost:
+        bar.close()
+        fail(texts("build.failed.crew"))
+    finally:
+        bar.close()
 
 
 def told(built: Built, out: Path, seconds: float, texts: Texts) -> str:
@@ -45,6 +63,10 @@ def why(error: BuildFailed, texts: Texts) -> str:
     return texts(f"build.failed.{error.reason}", **error.facts)
 
 
+COUNTED = {"check": "checked", "stamp": "stamped"}
+"""Steps that tell how many pieces they have, with the names of their pieces."""
+
+
 class Progress:
     """One line on a terminal that says what a long build is doing; silent where nobody watches."""
 
@@ -56,14 +78,14 @@ class Progress:
         self._watched = sys.stderr.isatty()
 
     def tell(self, step: str, count: int) -> None:
-        """Show a step; «stamped» counts on within the step «stamp»."""
-        if step == "stamp":
+        """Show a step; «checked» and «stamped» count on within the steps «check» and «stamp»."""
+        if step in COUNTED:
             self._total, self._done = count, 0
-        elif step == "stamped":
+        elif step in COUNTED.values():
             self._done += count
         if self._watched:
-            share = f" {self._done}/{self._total}" if step in {"stamp", "stamped"} else ""
-            key = "stamp" if step == "stamped" else step
+            key = next((begun for begun, piece in COUNTED.items() if piece == step), step)
+            share = f" {self._done}/{self._total}" if key in COUNTED and self._total else ""
             click.echo(f"\r\033[K{self._texts(f'build.steps.{key}')}{share}", nl=False, err=True)
 
     def close(self) -> None:

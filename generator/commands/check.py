@@ -7,10 +7,12 @@ from pathlib import Path
 import click
 
 from generator import reports
-from generator.build import PROJECT, examine
-from generator.checks.catalogue import RULES
+from generator.build import PROJECT
+from generator.checks.catalogue import DOCUMENTED, RULES
 from generator.checks.document import document_of
 from generator.checks.judge import CaseResult
+from generator.commands import building
+from generator.commands.against import SINCE_MAIN, chosen, compared, told
 from generator.commands.options import content_option, site_url_option
 from generator.model.finding import Finding, Severity
 from generator.pages.settings import SettingsError, read_settings
@@ -34,9 +36,22 @@ from generator.texts import Texts, load
     type=click.Path(path_type=Path, file_okay=False),
     help="Папка, где помнить проверенное: в следующий раз проверятся только изменённые файлы.",
 )
+@click.option(
+    "--against",
+    metavar="[REV]",
+    is_flag=False,
+    flag_value=SINCE_MAIN,
+    help="Сравнить утверждённые графики с версией REV из git: изменённое без приказа – ошибка. Без REV – "
+    "с той версией, от которой ваша ветка отошла от main (тогда пишите --against в конце).",
+)
 @click.argument("paths", nargs=-1, type=click.Path(path_type=Path), metavar="[PATH]...", is_eager=True)
 def check(
-    content: Path, form: str, site_url: str | None, cache: Path | None, paths: tuple[Path, ...]
+    content: Path,
+    form: str,
+    site_url: str | None,
+    cache: Path | None,
+    against: str | None,
+    paths: tuple[Path, ...],
 ) -> None:
     """Проверить данные и показать все замечания сразу.
 
@@ -45,11 +60,17 @@ def check(
     """
     texts = load()
     wanted = tuple(_inside(path, content, texts) for path in paths)
-    inspected = examine(content, cache and cache / "content.msgpack", cache and cache / "verdicts.msgpack")
-    shown = tuple(one for one in inspected.findings if not wanted or _covered(one.place.file, wanted))
-    results = tuple(
-        verdict.result for file, verdict in inspected.verdicts.items() if not wanted or _covered(file, wanted)
-    )
+    since = None if against is None else chosen(content, against, texts)
+    inspected = building.examined(content, cache, texts)
+    found, judged = inspected.findings, [(file, one.result) for file, one in inspected.verdicts.items()]
+    if since is not None:
+        if form == "text":
+            click.echo(told(since, texts), err=True)
+        differing = compared(content, inspected.content, since, RULES, texts)
+        found = tuple(sorted((*found, *differing.findings), key=lambda one: one.sort_key))
+        judged += [(one.file, one) for one in differing.results]
+    shown = tuple(one for one in found if not wanted or _covered(one.place.file, wanted))
+    results = tuple(one for file, one in judged if one and (not wanted or _covered(file, wanted)))
     folder = f"{content.as_posix()}/"
     click.echo(_report(form, shown, results, texts, folder, site_url), nl=False)
     if form == "github":
@@ -76,7 +97,7 @@ def _report(
             address = read_settings(PROJECT, site_url).site_url
         except SettingsError as error:
             raise click.UsageError(texts("build.failed.settings", reason=str(error))) from error
-        titles = {rule.code: document_of(rule).title for rule in RULES}
+        titles = {rule.code: document_of(rule).title for rule in DOCUMENTED}
         return reports.as_sarif(shown, texts, folder, titles, address)
     return reports.FORMATS[form](shown, texts, folder)
 

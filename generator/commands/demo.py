@@ -24,14 +24,30 @@ from generator.texts import load
     required=True,
     help="Новая папка. Рядом появится список нарочных нарушений: ПАПКА.faults.tsv.",
 )
-def demo(schools: int, seed: int, out: Path) -> None:
-    """Придумать учебные данные: школы, классы и графики на год. Некоторые графики нарочно нарушают нормы.
+@click.option(
+    "--faults",
+    type=click.Choice(("none", "norms", "all")),
+    default="norms",
+    show_default=True,
+    help="Нарочные нарушения: none – ни одного, norms – нарушения норм примерно в каждой четвёртой школе, "
+    "all – ещё и ошибки, с которыми сайт не собрать.",
+)
+def demo(schools: int, seed: int, out: Path, faults: str) -> None:
+    """Придумать учебные данные: школы, часы, расписания, календарь, планы и графики на год.
 
-    Например: grafik demo --schools 20 --out trial && grafik build --content trial --out trial-site
-    """
+    Некоторые графики нарочно нарушают нормы. Каждое нарушение названо в списке рядом с папкой: файл, строка,
+    правило. Среди двадцати школ почти всегда встречаются все виды нарушений; всё остальное следует
+    нормам. Нашла ли проверка всё названное и ничего лишнего, покажет grafik score.
+
+    \b
+    Например:
+      grafik demo --schools 20 --out trial
+      grafik score trial
+      grafik build --content trial --out trial-site
+    """  # noqa: D301 - \b is click's mark for lines that must not be joined
     texts = load()
     try:
-        made = write_demo(out, schools, seed)
+        made = write_demo(out, schools, seed, faults=faults)
     except DemoRefused as error:
         fail(texts(f"demo.refused.{error.reason}", **error.facts), code=2)
     click.echo(

@@ -5,11 +5,13 @@ import difflib
 import click
 
 from generator.build import PROJECT, project_norms
-from generator.checks.catalogue import BY_CODE, RULES
+from generator.checks.catalogue import DOCUMENTED, DOCUMENTED_BY_CODE
 from generator.checks.document import RuleDocument, document_of
+from generator.checks.library_rule import LibraryRule
 from generator.checks.rule import Rule
 from generator.commands.building import fail
 from generator.texts import Texts, load
+from generator.views.rule import mark_key
 
 
 @click.command()
@@ -22,25 +24,25 @@ def explain(code: str | None, *, listed: bool) -> None:
     """
     texts = load()
     if listed or code is None:
-        width = max(len(rule.code) for rule in RULES)
-        click.echo("\n".join(f"{rule.code:{width}}  {document_of(rule).title}" for rule in RULES))
+        width = max(len(rule.code) for rule in DOCUMENTED)
+        click.echo("\n".join(f"{rule.code:{width}}  {document_of(rule).title}" for rule in DOCUMENTED))
         return
-    rule = BY_CODE.get(code)
+    rule = DOCUMENTED_BY_CODE.get(code)
     if rule is None:
         fail(_unknown(code, texts), code=2)
     click.echo(_told(rule, document_of(rule), texts))
 
 
 def _unknown(code: str, texts: Texts) -> str:
-    near = difflib.get_close_matches(code, BY_CODE, n=1)
+    near = difflib.get_close_matches(code, DOCUMENTED_BY_CODE, n=1)
     perhaps = texts("cli.no_rule_perhaps", suggestion=near[0]) if near else ""
     return texts("cli.no_rule", code=code, perhaps=perhaps)
 
 
-def _told(rule: Rule, document: RuleDocument, texts: Texts) -> str:
+def _told(rule: Rule | LibraryRule, document: RuleDocument, texts: Texts) -> str:
     marks = {mark.line: mark.code for mark in document.marks}
     bad = [
-        f"    {line}" + (f"   ← {texts('pages.rules.bad_mark')}" if number in marks else "")
+        f"    {line}" + (f"   ← {texts(mark_key(rule))}" if number in marks else "")
         for number, line in enumerate(document.bad.splitlines(), 1)
     ]
     good = [f"    {line}" for line in document.good.splitlines()]
@@ -56,7 +58,7 @@ def _told(rule: Rule, document: RuleDocument, texts: Texts) -> str:
     return "\n".join(lines)
 
 
-def _norm(rule: Rule, texts: Texts) -> tuple[str, ...]:
+def _norm(rule: Rule | LibraryRule, texts: Texts) -> tuple[str, ...]:
     norm = project_norms(PROJECT).get(rule.norm)
     if norm is None:
         return (texts("pages.norms.norm_unknown" if rule.norm else "pages.norms.no_norm"),)

@@ -21,7 +21,7 @@ from generator.model.school_year import SchoolYear
 from generator.source.cache import Cache
 from generator.source.folder import Content, read_folder
 from generator.texts import Texts, load
-from generator.texts.sentences import plain_sentence
+from generator.texts.sentences import class_words, plain_sentence
 
 Named = tuple[str, School]
 """An authority's id and one of its schools."""
@@ -106,7 +106,7 @@ def _as_known(case: Case, subject: str) -> str:
 
 
 def _told(case: Case, works: tuple[Procedure, ...], found: Proposal, texts: Texts) -> Iterator[str]:
-    one, classes = works[0], ", ".join(str(work.class_name) for work in works)
+    one, classes = works[0], ", ".join(class_words(str(work.class_name), texts) for work in works)
     yield texts(
         "suggest.heading",
         classes=classes,

@@ -3,7 +3,7 @@
 from typing import NamedTuple
 
 WEEKS = 34
-"""Weeks of study in a year."""
+"""Weeks of study in a year; made up like all that follows, near to what schools have."""
 
 SHARE = 0.10
 """Works may take this share of a subject's hours."""
@@ -34,6 +34,10 @@ _GRADE_1 = _courses("""
     Математика 4 2
     Литературное чтение 4 1
     Окружающий мир 2 1
+    Физическая культура 2 0
+    Изобразительное искусство 1 0
+    Музыка 1 0
+    Труд (технология) 1 0
 """)
 _PRIMARY = _courses("""
     Русский язык 5 12
@@ -103,6 +107,7 @@ _GRADES_8_9 = _courses("""
     Обществознание 1 2
     Информатика 1 2
     Вероятность и статистика 1 2
+    Физическая культура 2 0
 """)
 _GRADES_10_11 = _courses("""
     Русский язык 2 5
@@ -119,6 +124,7 @@ _GRADES_10_11 = _courses("""
     Информатика 1 2
     Вероятность и статистика 1 2
     Физическая культура 2 2
+    Индивидуальный проект 1 0
 """)
 
 COURSES: dict[int, tuple[Course, ...]] = {
@@ -139,6 +145,9 @@ CORE = frozenset(
 
 NATIONAL_GRADES = (4, 5, 6, 7, 8, 10)
 """Grades that write national works (ВПР)."""
+
+NATIONAL_SUBJECTS = ("Русский язык", "Математика")
+"""Subjects of the national works that chance does not draw."""
 
 CHOICES: dict[int, tuple[tuple[str, ...], ...]] = {
     4: (("Окружающий мир", "Литературное чтение", "Английский язык"),),

@@ -33,21 +33,41 @@ TOPICS: dict[tuple[str, Kind], str] = {
 }
 
 
+INTERVIEW_GRADE = 9
+INTERVIEW = "Итоговое собеседование по русскому языку"
+
+
+def national_work(subject: str) -> Work:
+    """Describe a national work (ВПР), without days."""
+    return Work(subject=subject, kind=Kind.NATIONAL, level=Level.FEDERAL, minutes=45)
+
+
+def interview() -> Work:
+    """Describe the final interview, without days."""
+    return Work(subject=INTERVIEW, kind=Kind.FINAL_INTERVIEW, level=Level.FEDERAL, lessons=(2,))
+
+
+def ordered_work(grade: int, subject: str) -> Work:
+    """Describe the diagnostic of ``OUTER``, without days."""
+    level = OUTER[grade, subject]
+    return Work(subject=subject, kind=Kind.DIAGNOSTIC, level=level, minutes=40 if grade <= PRIMARY else 45)
+
+
 def work_of(grade: int, course: Course, number: int, count: int, *, ornate: bool) -> Work:
-    """Describe a course's work by its place in the year, from 0, without days; ``ornate`` adds a topic."""
-    kind, level = _kind(grade, course.subject, number, count)
+    """Describe a school's own work by its place in the year, from 0, undated; ``ornate``: with a topic."""
+    kind = _kind(grade, course.subject, number, count)
     return Work(
         subject=course.subject,
         kind=kind,
-        level=level,
+        level=Level.SCHOOL,
         minutes=_minutes(grade, course.subject, kind),
         topic=TOPICS.get((course.subject, kind)) if ornate else None,
     )
 
 
-def _kind(grade: int, subject: str, number: int, count: int) -> tuple[Kind, Level]:
+def _kind(grade: int, subject: str, number: int, count: int) -> Kind:
     first, last = number == 0, number == count - 1
-    kind, level = Kind.CHECK if number % 3 == 2 else Kind.TEST, Level.SCHOOL  # noqa: PLR2004 - every third one
+    kind = Kind.CHECK if number % 3 == 2 else Kind.TEST  # noqa: PLR2004 - every third one
     if grade == 1:
         kind = Kind.STARTING_DIAGNOSTIC if first and not last else Kind.DIAGNOSTIC
     elif subject in PRACTICAL:
@@ -56,9 +76,7 @@ def _kind(grade: int, subject: str, number: int, count: int) -> tuple[Kind, Leve
         kind = Kind.STARTING_DIAGNOSTIC
     elif last and count >= MANY:
         kind = Kind.INTERIM_ATTESTATION if grade > PRIMARY else Kind.ADMINISTRATIVE_TEST
-    elif number == count // 2 and (grade, subject) in OUTER:
-        kind, level = Kind.DIAGNOSTIC, OUTER[grade, subject]
-    return kind, level
+    return kind
 
 
 def _minutes(grade: int, subject: str, kind: Kind) -> int | None:

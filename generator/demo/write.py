@@ -7,14 +7,20 @@ from pathlib import Path
 
 import msgspec
 
-from generator.demo.faults import Days, Fault, add_faults
+from generator.demo.broken_words import ORDER, cancelled, printed
+from generator.demo.curriculum import COURSES, WEEKS
+from generator.demo.draft import Draft, rows_of
+from generator.demo.fault_list import Listed, list_beside, listed_text
+from generator.demo.faults import add_faults, makers_for
 from generator.demo.plan import Parallel, plan_parallel
-from generator.demo.school_days import free_sundays, school_days
-from generator.demo.yaml_text import schedule_text, schools_text
+from generator.demo.school_days import Year, school_year
+from generator.demo.upper import calendar_of, plans_of
+from generator.demo.week import Week, make_week
+from generator.demo.yaml_text import ScheduleText, calendar_text, plan_text, schedule_text, schools_text
 from generator.model.class_name import ClassName
 from generator.model.roadmap import Approval
-from generator.model.school import Authority, School
-from generator.model.school_year import SchoolYear
+from generator.model.school import Authority, Curriculum, School, Timetable, Weekday
+from generator.source.documents import locate, tree_of
 
 AUTHORITY_ID = "demo"
 AUTHORITY = Authority(
@@ -23,19 +29,18 @@ AUTHORITY = Authority(
     demo=True,
     note="Округ, школы и графики вымышлены. Совпадения с настоящими школами случайны.",
 )
+SCHOOLS_OF_AUTHORITY = 150
+"""A region has as many authorities as keep the files of schools well below what the reader takes."""
 NOTE = "График вымышлен для показа и проверки. Ни одной настоящей школы он не описывает."
 
 GRADES = 11
 LETTERS = "АБВГДЕЖЗИКЛМНПРСТУФЭ"
-FAULTY = 10
-"""One school in so many has faults."""
-MOST_FAULTS = 3
+AMENDED = 3
+"""One school in so many prints a share of hours and has changed its schedule by an order."""
 
 CLASSES = range(1, 201)
 YEARS = range(1991, 2098)
 MOST_SCHOOLS = 5_000
-SCHOOLS_FILE = 3_500_000
-"""Bytes that the one file of schools may take, with some room below what the reader of content takes."""
 
 
 class DemoRefused(Exception):  # noqa: N818 - not a fault of ours: an answer to who asked
@@ -64,21 +69,30 @@ class DemoSummary(msgspec.Struct, frozen=True, kw_only=True):
     faults_file: Path
 
 
-def write_demo(out: Path, schools: int, seed: int, classes: int = 30, year: int = 2026) -> DemoSummary:
+def write_demo(
+    out: Path,
+    schools: int,
+    seed: int,
+    classes: int = 30,
+    year: int = 2026,
+    *,
+    faults: str = "norms",
+) -> DemoSummary:
     """Write a content folder with made-up schools for the school year that starts in ``year``.
 
     Each school has about ``classes`` classes. The same arguments give the same bytes, and a school is the
-    same whatever the number of schools. The list of deliberate faults stands beside the folder, in
-    ``<out>.faults.tsv``. Raises DemoRefused when an argument is out of range, when ``out`` exists and is not
-    an empty folder, or when it cannot be written.
+    same whatever the number of schools. ``faults``: «none»; «norms», with which a site can be built; «all»,
+    with errors too. Their list stands beside the folder, in ``<out>.faults.tsv``. Raises DemoRefused when an
+    argument is out of range, when ``out`` exists and is not an empty folder, or when it cannot be written.
     """
     _demand("classes", classes, CLASSES)
     _demand("year", year, YEARS)
-    most = SCHOOLS_FILE // (110 + 7 * classes)  # bytes of a school's entry
-    _demand("schools", schools, range(1, min(MOST_SCHOOLS, most) + 1))
+    _demand("schools", schools, range(1, MOST_SCHOOLS + 1))
     try:
         folder = _vacant(out)
-        return _write(folder, _schools(schools, seed, classes, SchoolYear(year)), SchoolYear(year))
+        made = school_year(year)
+        planned = (_school(number, seed, classes, made, faults) for number in range(1, schools + 1))
+        return _write(folder, planned, made)
     except (OSError, RuntimeError) as error:  # the latter is how a loop of symbolic links shows
         detail = getattr(error, "strerror", None) or str(error)
         raise DemoRefused("cannot-write", folder=str(out), detail=detail) from error
@@ -104,45 +118,69 @@ class _Planned(msgspec.Struct, frozen=True):
 
     number: int
     school: School
-    parallels: tuple[Parallel, ...]
-    faults: tuple[Fault, ...]
+    draft: Draft
+
+    @property
+    def authority(self) -> str:
+        """Id of its authority."""
+        return _authority((self.number - 1) // SCHOOLS_OF_AUTHORITY)
 
     @property
     def procedures(self) -> int:
         """How many works its classes write."""
-        return sum(_works_of(parallel) for parallel in self.parallels)
+        return sum(_works_of(parallel) for parallel in self.draft.parallels)
+
+
+def _authority(index: int) -> str:
+    return f"{AUTHORITY_ID}-{index + 1}" if index else AUTHORITY_ID
 
 
 def _works_of(parallel: Parallel) -> int:
-    total = 0
-    for work in parallel.works:
-        for group in work.when:
-            total += len(_meant(group.classes or work.classes, parallel)) * len(group.moments)
-        if not work.when:
-            total += len(_meant(work.classes, parallel))
-    return total
+    whole = ClassName(parallel.grade)
+    undated = (work.classes for work in parallel.works if not work.when)
+    of_undated = sum(len(parallel.classes if whole in names else names) for names in undated)
+    return of_undated + sum(len(row.classes) for row in rows_of(parallel))
 
 
-def _meant(names: tuple[ClassName, ...], parallel: Parallel) -> tuple[ClassName, ...]:
-    return parallel.classes if ClassName(parallel.grade) in names else names
+def _school(number: int, seed: int, classes: int, year: Year, faults: str) -> _Planned:
+    rng = random.Random(f"{seed}/{number}")  # noqa: S311 - chance that anybody may repeat
+    names = _class_names(rng, classes)
+    weeks = {courses: make_week(rng, courses) for courses in dict.fromkeys(COURSES.values())}
+    parallels = tuple(plan_parallel(rng, grade, own, weeks[COURSES[grade]], year) for grade, own in names)
+    approval = Approval(
+        document="приказ", number=ORDER.format(number=100 + number), date=date(year.year.start, 9, 1)
+    )
+    draft = Draft(parallels=parallels, approval=approval, note=NOTE)
+    makers = makers_for(number, seed, files=faults == "all") if faults != "none" else ()
+    if not makers and number % AMENDED == 0:
+        makers = (printed, cancelled)
+    draft = add_faults(rng, draft, year, makers)
+    title = f"Учебная школа № {number} (пример)"
+    return _Planned(number, _known(f"primer-{number}", title, parallels), draft)
 
 
-def _schools(count: int, seed: int, classes: int, year: SchoolYear) -> Iterator[_Planned]:
-    days = Days(school_days(year.start), free_sundays(year.start))
-    faulty = random.Random(f"{seed}").randrange(FAULTY)  # noqa: S311 - chance that anybody may repeat
-    for number in range(1, count + 1):
-        rng = random.Random(f"{seed}/{number}")  # noqa: S311
-        names = _class_names(rng, classes)
-        parallels = tuple(plan_parallel(rng, grade, own, days.school) for grade, own in names)
-        faults: tuple[Fault, ...] = ()
-        if number % FAULTY == faulty:
-            parallels, faults = add_faults(rng, parallels, days, rng.randint(1, MOST_FAULTS))
-        school = School(
-            id=f"primer-{number}",
-            name=f"Учебная школа № {number} (пример)",
-            classes=tuple(name for _, own in names for name in own),
-        )
-        yield _Planned(number, school, parallels, faults)
+def _known(school: str, title: str, parallels: tuple[Parallel, ...]) -> School:
+    """Tell what rules ask of a school: classes, hours, lessons; grades that learn alike share a timetable."""
+    alike: dict[Week, list[Parallel]] = {}
+    for parallel in parallels:
+        alike.setdefault(parallel.week, []).append(parallel)
+    grades = [(tuple(ClassName(one.grade) for one in some), week) for week, some in alike.items()]
+    return School(
+        id=school,
+        name=title,
+        classes=tuple(name for parallel in parallels for name in parallel.classes),
+        curriculum=tuple(
+            Curriculum(
+                classes=names,
+                hours={one.subject: one.weekly * WEEKS for one in COURSES[names[0].parallel]},
+            )
+            for names, _ in grades
+        ),
+        timetable=tuple(
+            Timetable(classes=names, days=dict(zip(Weekday, week.days, strict=False)))
+            for names, week in grades
+        ),
+    )
 
 
 def _class_names(rng: random.Random, about: int) -> list[tuple[int, tuple[ClassName, ...]]]:
@@ -157,41 +195,81 @@ def _class_names(rng: random.Random, about: int) -> list[tuple[int, tuple[ClassN
     ]
 
 
-def _write(out: Path, planned: Iterator[_Planned], year: SchoolYear) -> DemoSummary:
-    (out / "schools").mkdir(parents=True)
-    schools: list[School] = []
-    faults: list[str] = []
+def _write(out: Path, planned: Iterator[_Planned], year: Year) -> DemoSummary:
+    out.mkdir(parents=True, exist_ok=True)
+    by_authority: dict[str, list[School]] = {}
+    listed: list[Listed] = []
     procedures = 0
     for one in planned:
-        folder = out / "schedules" / AUTHORITY_ID / one.school.id
-        folder.mkdir(parents=True)
-        _put(folder / f"{year.slug}.yml", _schedule(one, year))
-        schools.append(one.school)
-        faults += [_row(one.school, fault) for fault in one.faults]
+        by_authority.setdefault(one.authority, []).append(one.school)
+        file = f"schedules/{one.authority}/{one.school.id}/{year.year.slug}.yml"
+        content = _schedule(one, year, file)
+        _put(out / file, content)
+        listed += _listed(one, file, content)
         procedures += one.procedures
-    _put(out / "schools" / f"{AUTHORITY_ID}.yml", schools_text(AUTHORITY, schools))
-    faults_file = out.with_name(f"{out.name}.faults.tsv")
-    _put(faults_file, "".join(f"{line}\n" for line in ("school\tclass\tcode\twhat\tdates", *faults)))
+    files = _upper_files(by_authority, year)
+    for file, content in files.items():
+        _put(out / file, content)
+    faults_file = list_beside(out)
+    _put(faults_file, listed_text(listed))
+    schools = [school for some in by_authority.values() for school in some]
     return DemoSummary(
         schools=len(schools),
         classes=sum(len(school.classes) for school in schools),
         procedures=procedures,
-        files=len(schools) + 1,
-        faults=len(faults),
+        files=len(schools) + len(files),
+        faults=len(listed),
         faults_file=faults_file,
     )
 
 
-def _schedule(one: _Planned, year: SchoolYear) -> str:
-    approval = Approval(document="приказ", number=f"{100 + one.number}-пример", date=date(year.start, 9, 1))
-    sections = ((f"{parallel.grade} классы", parallel.works) for parallel in one.parallels)
-    return schedule_text(f"{one.school.name}, график на {year.label} учебный год", approval, NOTE, sections)
+def _upper_files(by_authority: dict[str, list[School]], year: Year) -> dict[str, str]:
+    """Give the files that all schools of an authority, or of all, share."""
+    files: dict[str, str] = {}
+    for index, (authority, schools) in enumerate(by_authority.items()):
+        name = f"{AUTHORITY.name} № {index + 1}" if index else AUTHORITY.name
+        file = f"schools/{authority}.yml"
+        files[file] = schools_text(file, msgspec.structs.replace(AUTHORITY, name=name), schools)
+        calendar = calendar_of(authority, year)
+        files[calendar.file] = calendar_text(calendar)
+    for plan in plans_of(tuple(by_authority), year):
+        files[plan.file] = plan_text(plan)
+    return files
 
 
-def _row(school: School, fault: Fault) -> str:
-    days = ", ".join(day.isoformat() for day in fault.dates)
-    return f"{school.id}\t{fault.class_name}\t{fault.code}\t{fault.what}\t{days}"
+def _schedule(one: _Planned, year: Year, file: str) -> str:
+    return schedule_text(
+        file,
+        ScheduleText(
+            heading=f"{one.school.name}, график на {year.year.label} учебный год",
+            approval=one.draft.approval,
+            note=one.draft.note,
+            sections=tuple((f"{some.grade} классы", some.works) for some in one.draft.parallels),
+            amendments=one.draft.amendments,
+            suppress=one.draft.suppress,
+            printed=one.draft.printed,
+        ),
+    )
+
+
+def _listed(one: _Planned, file: str, content: str) -> Iterator[Listed]:
+    """Give each fault with its place in the file as written."""
+    tree = tree_of(content.encode()) if one.draft.faults else None
+    for fault in one.draft.faults:
+        place = locate(file, tree, one.draft.path(fault))
+        yield Listed(
+            file=file,
+            line=place.line,
+            column=place.column,
+            code=fault.code,
+            outcome=fault.outcome,
+            school=one.school.id,
+            classes=", ".join(map(str, fault.classes)),
+            what=fault.what,
+            dates=", ".join(day.isoformat() for day in fault.dates),
+        )
 
 
 def _put(path: Path, content: str) -> None:
+    path.parent.mkdir(parents=True, exist_ok=True)
     path.write_text(content, encoding="utf-8", newline="\n")

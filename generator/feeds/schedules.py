@@ -54,7 +54,7 @@ def schedule_feeds(
     demo = authority.authority.demo
     stamp = revised(schedule)
     zone = school.time_zone or authority.authority.time_zone
-    of_class: dict[ClassName, list[Procedure]] = {name: [] for name in school.classes}
+    of_class: dict[ClassName, list[Procedure]] = {name: [] for name in school.in_year(schedule.year).classes}
     for one in procedures:
         of_class[one.class_name].append(one)
     events: dict[str, bytes] = {}

@@ -50,6 +50,8 @@ class SchoolCalendar(msgspec.Struct, frozen=True, kw_only=True):
     """Days that this school or authority has off besides official ones."""
     working_days: tuple[date, ...] = ()
     """Official days off or weekend days on which lessons are held: transferred days."""
+    weeks: tuple[date, ...] = ()
+    """First days of school weeks, where the school numbers them otherwise than :meth:`school_week`."""
     source: Source | None = None
     note: Text | None = None
 
@@ -75,9 +77,22 @@ class SchoolCalendar(msgspec.Struct, frozen=True, kw_only=True):
         return None
 
     def school_week(self, number: int, official_days_off: frozenset[date]) -> Period | None:
-        """Days of a school week: weeks from Monday to Sunday that have a school day, counted from 1."""
-        weeks = _weeks(self, official_days_off)
+        """Days of a school week, counted from 1: every week from Monday to Sunday that has a school day.
+
+        A week cut by holidays or by the ends of the year counts as a whole one: nobody says how many lessons
+        make a week, and some schools print one less for such a term. A school that numbers its weeks
+        otherwise gives their first days in ``weeks``; each then lasts until its Sunday or until the next
+        begins.
+        """
+        weeks = _own_weeks(self) if self.weeks else _weeks(self, official_days_off)
         return weeks[number - 1] if 1 <= number <= len(weeks) else None
+
+
+def _own_weeks(calendar: SchoolCalendar) -> tuple[Period, ...]:
+    starts = sorted(set(calendar.weeks))
+    sundays = [start + timedelta(days=6 - start.weekday()) for start in starts]
+    nexts = [*(start - timedelta(days=1) for start in starts[1:]), date.max]
+    return tuple(Period(start, min(ends)) for start, *ends in zip(starts, sundays, nexts, strict=True))
 
 
 @lru_cache(maxsize=1_000)

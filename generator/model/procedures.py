@@ -41,10 +41,19 @@ def expand(
     ``checks`` report it. An amendment's own works count in series of their own. ``calendar`` tells the
     days of school weeks and terms.
     """
-    approved = approved_procedures(schedule, school, calendar)
-    amended, _ = (
-        amend(approved, schedule, school.classes, calendar) if schedule.amendments else (approved, ())
-    )
+    return as_amended(approved_procedures(schedule, school, calendar), schedule, school, calendar)
+
+
+def as_amended(
+    approved: tuple[Procedure, ...],
+    schedule: Schedule,
+    school: School,
+    calendar: SchoolCalendar | None = None,
+) -> tuple[Procedure, ...]:
+    """Apply a schedule's orders to its approved procedures; in the order of :func:`expand`."""
+    if not schedule.amendments:
+        return approved
+    amended, _ = amend(approved, schedule, school.in_year(schedule.year).classes, calendar)
     return tuple(
         sorted(amended, key=lambda one: (one.class_name, one.day, one.subject, one.kind, one.part, one.uid))
     )
@@ -54,7 +63,8 @@ def approved_procedures(
     schedule: Schedule, school: School, calendar: SchoolCalendar | None
 ) -> tuple[Procedure, ...]:
     """List procedures before any move or cancellation, with those that amendments add."""
-    meant = lru_cache(lambda names: classes_of(names, school.classes))
+    classes = school.in_year(schedule.year).classes
+    meant = lru_cache(lambda names: classes_of(names, classes))
     series: dict[tuple[ClassName, str], list[_Entry]] = {}
     for alike, names, entry in _all_entries(schedule, calendar):
         for name in meant(names):

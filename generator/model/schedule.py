@@ -1,6 +1,7 @@
 """Schedules of assessments: as written in a file, and as the procedures that follow from it."""
 
 import datetime as dt
+from decimal import Decimal
 from enum import StrEnum
 from typing import Annotated
 
@@ -11,12 +12,19 @@ from generator.model.fields import FromPath, Grade, Line, Slug, Text, WebAddress
 from generator.model.period import Period
 from generator.model.place import Step
 from generator.model.roadmap import Approval
+from generator.model.school import Hours
 from generator.model.school_year import SchoolYear
 from generator.model.source import Source
 from generator.model.when import Precision, When
 
 Lesson = Annotated[int, msgspec.Meta(ge=1, le=12)]
 """Number of a lesson in a day."""
+
+Lessons = Annotated[tuple[Lesson, ...], msgspec.Meta(extra={"single": True})]
+"""Numbers of lessons, from 1; one alone may stand without brackets."""
+
+Percent = Decimal
+"""A percentage from 0 to below 1000, with the decimals that were printed: 6.0 is not 6."""
 
 
 class Level(StrEnum):
@@ -50,7 +58,7 @@ class Moment(msgspec.Struct, frozen=True, kw_only=True):
 
     parts: tuple[When, ...]
     """When each part takes place, in order; nearly always one."""
-    lessons: tuple[Lesson, ...] = ()
+    lessons: Lessons = ()
     """Numbers of the lessons it takes, from 1."""
     topic: Line | None = None
     """Where it differs from the topic of the block."""
@@ -79,7 +87,7 @@ class Work(msgspec.Struct, frozen=True, kw_only=True):
     programme_grade: Grade | None = None
     """Grade of the programme that is assessed, where it is not the pupils' own."""
     minutes: Annotated[int, msgspec.Meta(ge=1, le=600)] | None = None
-    lessons: tuple[Lesson, ...] = ()
+    lessons: Lessons = ()
     """Numbers of the lessons it takes, from 1, where a moment has none of its own."""
     track: Line | None = None
     """Profile or track of pupils who write it."""
@@ -133,6 +141,19 @@ class Suppression(msgspec.Struct, frozen=True, kw_only=True):
     until: dt.date | None = None
 
 
+class PrintedShare(msgspec.Struct, frozen=True, kw_only=True):
+    """What the school printed beside its schedule: «% соотношение кол-ва ОП к кол-ву часов УП»."""
+
+    subject: Line
+    classes: tuple[ClassName, ...]
+    """«1» for a whole parallel: the figures are those of one class."""
+    procedures: Annotated[int, msgspec.Meta(ge=0, le=1_000)] | None = None
+    """Works in the year, where printed."""
+    hours: Hours | None = None
+    """Hours of the year, where printed; else those of the curriculum count."""
+    percent: Percent
+
+
 class Schedule(msgspec.Struct, frozen=True, kw_only=True):
     """A school's schedule for one school year, as written."""
 
@@ -147,6 +168,8 @@ class Schedule(msgspec.Struct, frozen=True, kw_only=True):
     source: Source | None = None
     note: Text | None = None
     procedures: tuple[Work, ...] = ()
+    printed: tuple[PrintedShare, ...] = ()
+    """Shares of hours as the school printed them, which are recomputed and shown beside."""
     amendments: tuple[Amendment, ...] = ()
     """Orders that changed it after approval, in any order."""
     suppress: tuple[Suppression, ...] = ()

@@ -59,6 +59,8 @@ class School(msgspec.Struct, frozen=True, kw_only=True):
     """Where it differs from the authority's."""
     classes: tuple[ClassName, ...] = ()
     """Classes; a bare number is a parallel whose classes are not known."""
+    classes_by_year: dict[SchoolYear, tuple[ClassName, ...]] = {}
+    """Classes of years in which they were others than ``classes``."""
     curriculum: tuple[Curriculum, ...] = ()
     """Hours, where they are known."""
     timetable: tuple[Timetable, ...] = ()
@@ -70,6 +72,28 @@ class School(msgspec.Struct, frozen=True, kw_only=True):
     def title(self) -> str:
         """The shorter of its names."""
         return self.short_name or self.name
+
+    def in_year(self, year: SchoolYear | None) -> "School":
+        """Return the school with the ``classes`` that it had in a school year; None asks for the latest.
+
+        A year that ``classes_by_year`` does not name has the classes of ``classes``.
+        """
+        if not self.classes_by_year:
+            return self
+        if year is None and not self.classes:
+            year = max(self.classes_by_year)
+        classes = self.classes if year is None else self.classes_by_year.get(year, self.classes)
+        return msgspec.structs.replace(self, classes=classes, classes_by_year={})
+
+    def hours(self, name: ClassName, subject: str, year: SchoolYear) -> int | None:
+        """Lessons of a subject in a year for a class; None when the curriculum does not tell."""
+        meant = (name, ClassName(name.parallel))
+        for one in self.curriculum:
+            fits = one.year is None or one.year == year
+            named = any(other in meant for other in one.classes)
+            if fits and named and subject in one.hours:
+                return one.hours[subject]
+        return None
 
 
 class Authority(msgspec.Struct, frozen=True, kw_only=True):

@@ -3,7 +3,10 @@
 import gc
 import multiprocessing
 import os
+import signal
 from collections.abc import Callable, Iterator
+from concurrent.futures import ProcessPoolExecutor, as_completed
+from concurrent.futures.process import BrokenProcessPool
 from pathlib import Path
 from typing import Any, TypeVar
 
@@ -19,13 +22,20 @@ _work: Callable[[int], Any] | None = None
 T = TypeVar("T")
 
 
+class CrewLost(Exception):  # noqa: N818 - says what happened
+    """The system ended one of the processes, most likely for want of memory."""
+
+
 def _one(index: int) -> tuple[int, Any]:
     assert _work is not None  # noqa: S101 - set before the processes start
     return index, _work(index)
 
 
 def spread(make: Callable[[int], T], count: int, jobs: int) -> Iterator[tuple[int, T]]:
-    """Call ``make`` with 0, 1… ``count - 1`` in ``jobs`` processes; results come as they are ready."""
+    """Call ``make`` with 0, 1… ``count - 1`` in ``jobs`` processes; results come as they are ready.
+
+    Raises CrewLost when a process dies; what ``make`` raises comes through as it is.
+    """
     global _work  # noqa: PLW0603 - a forked process can be given its work in no cheaper way
     _work = make
     gc.freeze()  # or each process would look through the whole library for garbage, and copy it by looking
@@ -33,11 +43,26 @@ def spread(make: Callable[[int], T], count: int, jobs: int) -> Iterator[tuple[in
         if jobs <= 1 or count <= FEW or "fork" not in multiprocessing.get_all_start_methods():
             yield from map(_one, range(count))
             return
-        with multiprocessing.get_context("fork").Pool(min(jobs, count)) as pool:
-            yield from pool.imap_unordered(_one, range(count), chunksize=1)
+        yield from _forked(count, min(jobs, count))
     finally:
         gc.unfreeze()
         _work = None
+
+
+def _forked(count: int, jobs: int) -> Iterator[tuple[int, Any]]:
+    # Ctrl+C reaches every process of a terminal; the first one alone answers it.
+    crew = ProcessPoolExecutor(
+        jobs, multiprocessing.get_context("fork"), signal.signal, (signal.SIGINT, signal.SIG_IGN)
+    )
+    try:
+        waiting = {crew.submit(_one, index) for index in range(count)}
+        for done in as_completed(waiting):
+            waiting.discard(done)  # or every result would be kept to the end
+            yield done.result()
+    except BrokenProcessPool as error:
+        raise CrewLost from error
+    finally:
+        crew.shutdown(cancel_futures=True)
 
 
 def make_all(units: tuple[Unit, ...], tree: Tree, jobs: int, progress: Callable[[], None]) -> dict[str, Made]:

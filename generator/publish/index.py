@@ -31,7 +31,7 @@ def index_views(site: Site, made: Mapping[str, Made]) -> Iterator[tuple[str, Pag
     yield "schools", schools(library, texts)
     yield "roadmaps", roadmaps(library, texts)
     yield "about", about(library, texts)
-    results = {file: verdict.result for file, verdict in site.verdicts.items()}
+    results = {file: one.result for file, one in site.verdicts.items() if one.result is not None}
     for one in library.authorities:
         yield "authority", authority(one, library, loads_of, texts, results, site.book)
     yield "rules", rules(site.book, texts)

@@ -14,7 +14,7 @@ from generator.model.schedule import Schedule
 from generator.model.school import AuthoritySchools, School
 from generator.publish.site import Site
 from generator.publish.units import Product, Unit
-from generator.views.addresses import absolute, class_feed, school_feed
+from generator.views.addresses import absolute, class_feed, class_href, school_feed
 from generator.views.class_ import class_page
 from generator.views.class_norms import ClassNorms, class_answers
 from generator.views.days import count_days
@@ -62,6 +62,7 @@ def _make(
         files.update(_pages(site, plan))
         if plan.schedule is not None:
             loads[plan.schedule.year.slug] = count_days(plan.procedures)
+    files.update(_gone(site, plans))
     latest = plans[0]
     if latest.schedule is not None:
         feeds, events = _feeds(site, latest, latest.schedule)
@@ -82,6 +83,28 @@ def _pages(site: Site, plan: SchoolPlan) -> Iterator[tuple[str, bytes]]:
     for name in class_names(plan):
         view = class_page(plan, name, procedures.get(name, ()), site.texts, site.site_url, norms)
         yield site.stamper.page("class", view)
+
+
+def _gone(site: Site, plans: list[SchoolPlan]) -> Iterator[tuple[str, bytes]]:
+    """Keep the addresses of classes that the latest year has no more: page and calendar of their last year.
+
+    The page stands at its year's address too. Who has kept the address or subscribed must not meet nothing.
+    """
+    kept = {name.slug for name in class_names(plans[0])}
+    for plan in plans[1:]:
+        gone = {name: class_feed(plan.authority.id, plan.school.id, name) for name in class_names(plan)}
+        gone = {name: path for name, path in gone.items() if name.slug not in kept}
+        kept.update(name.slug for name in gone)
+        if gone and plan.schedule is not None:
+            feeds, _ = _feeds(site, plan, plan.schedule)
+            yield from ((path, feeds[path]) for path in gone.values())
+            procedures = by_class(plan.procedures)
+            norms = ClassNorms(class_answers(plan.result), site.book) if plan.result else None
+            for name in gone:
+                view = class_page(plan, name, procedures.get(name, ()), site.texts, site.site_url, norms)
+                path = class_href(plan.authority.id, plan.school.id, name)
+                head = msgspec.structs.replace(view.head, path=path)
+                yield site.stamper.page("class", msgspec.structs.replace(view, head=head))
 
 
 def _feeds(site: Site, plan: SchoolPlan, schedule: Schedule) -> tuple[dict[str, bytes], int]:

@@ -6,6 +6,7 @@ from collections.abc import Iterable
 from generator.checks.judge import CaseResult
 from generator.model.finding import Finding, Outcome, Severity
 from generator.texts import Texts
+from generator.texts.allowed_days import days_sentence
 from generator.texts.sentences import sentence
 
 Findings = tuple[Finding, ...]
@@ -14,6 +15,12 @@ Findings = tuple[Finding, ...]
 def message(finding: Finding, texts: Texts) -> str:
     """Say what is wrong, what was expected and what to do next, in the language of ``texts``, in one line."""
     return sentence(finding.code, finding.facts, texts)
+
+
+def message_with_days(finding: Finding, texts: Texts) -> str:
+    """Say also, in the same line, which days would do."""
+    said = message(finding, texts)
+    return f"{said} {days_sentence(finding.allowed, texts)}" if finding.allowed else said
 
 
 def counts(findings: Iterable[Finding]) -> dict[str, int]:

@@ -2,9 +2,10 @@
 
 from collections import Counter
 
-from generator.model.finding import Severity
-from generator.reports.counting import Findings, message, summary
+from generator.model.finding import Finding, Severity
+from generator.reports.counting import Findings, message, message_with_days, summary
 from generator.texts import Texts
+from generator.texts.allowed_days import short_days
 
 COMMANDS = {Severity.ERROR: "error", Severity.WARNING: "warning", Severity.INFO: "notice"}
 SHOWN = 10
@@ -17,7 +18,7 @@ def as_github(findings: Findings, texts: Texts, folder: str) -> str:
     """Workflow commands that GitHub shows beside the changed lines."""
     lines = [
         f"::{COMMANDS[one.severity]} file={_property(folder + one.place.file)},line={one.place.line},"
-        f"col={one.place.column},title={_property(one.code)}::{_data(message(one, texts))}"
+        f"col={one.place.column},title={_property(one.code)}::{_data(_told(one, texts))}"
         for one in findings
     ]
     return "".join(f"{line}\n" for line in lines)
@@ -30,7 +31,7 @@ def step_summary(findings: Findings, texts: Texts, folder: str) -> str:
         return ""
     rows = [
         f"| {texts(f'findings.severity.{one.severity}')} | `{_code(f'{folder}{one.place}')}` "
-        f"| {_cell(one.code)} | {_cell(message(one, texts))} |\n"
+        f"| {_cell(one.code)} | {_cell(message_with_days(one, texts))} |\n"
         for one in sorted(findings, key=lambda one: list(Severity).index(one.severity))
     ]
     head = f"### {texts('cli.step_summary')}\n\n{summary(findings, texts)}\n\n"
@@ -45,6 +46,11 @@ def step_summary(findings: Findings, texts: Texts, folder: str) -> str:
     rest = len(rows) - len(kept)
     more = f"\n{texts('cli.step_more', n=rest)}\n" if rest else ""
     return head + table + "".join(kept) + more
+
+
+def _told(one: Finding, texts: Texts) -> str:
+    said = message(one, texts)
+    return f"{said} {short_days(one.allowed, texts)}" if one.allowed else said
 
 
 def _code(text: str) -> str:

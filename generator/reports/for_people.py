@@ -8,6 +8,7 @@ from generator.model.finding import Finding
 from generator.reports.counting import Findings, message
 from generator.source.unprintable import printable
 from generator.texts import Texts
+from generator.texts.allowed_days import days_sentence
 
 WIDTH = 100
 """Characters of a line that are shown; of a longer one the part around the place."""
@@ -18,6 +19,7 @@ LARGEST = 4_194_304
 def as_text(findings: Findings, texts: Texts, folder: str) -> str:
     """One ``file:line:column: CODE message`` each, the line of the file below it where it can be read.
 
+    Last come the nearest days that would do, where another day mends it.
     Files stand apart by an empty line. ``folder`` is put before each file; that is where files are read from.
     """
     blocks = []
@@ -30,7 +32,8 @@ def as_text(findings: Findings, texts: Texts, folder: str) -> str:
 def _told(lines: list[str], texts: Texts, folder: str, one: Finding) -> str:
     weight = texts(f"findings.severity.{one.severity}")
     head = _disarmed(f"{folder}{one.place}: {one.code} {weight}: {message(one, texts)}")
-    return f"{head}\n{_snippet(lines, one.place.line, one.place.column)}"
+    days = f"  {_disarmed(days_sentence(one.allowed, texts))}\n" if one.allowed else ""
+    return f"{head}\n{_snippet(lines, one.place.line, one.place.column)}{days}"
 
 
 def _snippet(lines: list[str], number: int, column: int) -> str:

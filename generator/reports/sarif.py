@@ -10,7 +10,7 @@ import msgspec
 import generator
 from generator.model.finding import Finding, Outcome, Severity
 from generator.model.place import Place
-from generator.reports.counting import Findings, message
+from generator.reports.counting import Findings, message_with_days
 from generator.texts import Texts
 
 SCHEMA = "https://docs.oasis-open.org/sarif/sarif/v2.1.0/errata01/os/schemas/sarif-schema-2.1.0.json"
@@ -63,10 +63,10 @@ def _result(one: Finding, index: int, mark: str, texts: Texts, folder: str) -> d
         "ruleId": one.code,
         "ruleIndex": index,
         "level": LEVELS[one.severity],
-        "message": {"text": message(one, texts)},
+        "message": {"text": message_with_days(one, texts)},
         "locations": [_location(one.place, folder)],
         "partialFingerprints": {FINGERPRINT: mark},
-        "properties": {"outcome": one.outcome.value},
+        "properties": {"outcome": one.outcome.value} | ({"allowedDays": one.allowed} if one.allowed else {}),
     }
     if one.outcome in (Outcome.POSSIBLE, Outcome.NOT_CHECKABLE):
         # A level other than «none» would say that something did fail.

@@ -137,13 +137,15 @@ def _reader(info: inspect.Type) -> Reader:  # noqa: C901, PLR0911 - one for each
             return own_readers.get(cls) or (lambda node, problems: _read_struct(cls, node, problems, {}))
         case inspect.VarTupleType(item_type=item_type):
             own = own_list_readers.get(getattr(item_type, "cls", type(None)))
-            return own or _list_reader(_reader(item_type))
+            return own or (_one_or_list if extra.get("single") else _list_reader)(_reader(item_type))
         case inspect.DictType(key_type=key_type, value_type=value_type):
             return _dict_reader(_reader(key_type), _reader(value_type))
         case inspect.StrType():
             return _text_reader(info, extra.get("format"))
         case inspect.IntType():
             return lambda node, problems: scalars.whole_number(node, info, problems)
+        case inspect.DecimalType():
+            return scalars.percent
         case inspect.BoolType():
             return scalars.truth
         case inspect.DateType():
@@ -174,6 +176,20 @@ def _list_reader(read: Reader) -> Reader:
         return read_items(node, read, problems)
 
     return read_list
+
+
+def _one_or_list(read: Reader) -> Reader:
+    """Read a list, or its only item written without brackets."""
+
+    def read_either(node: Node, problems: Problems) -> Any:
+        if isinstance(node, Mapping):
+            return wrong_type(node, "one-or-list", problems)
+        if isinstance(node, Sequence):
+            return read_items(node, read, problems)
+        one = read(node, problems)
+        return INVALID if one is INVALID else (one,)
+
+    return read_either
 
 
 def _dict_reader(read_key: Reader, read_value: Reader) -> Reader:

@@ -23,7 +23,7 @@ from generator.source.problems import Problems
 from generator.source.scalars import INVALID
 from generator.source.text_file import read_text
 
-__all__ = ["KINDS", "Document", "forms", "kind_of", "locate", "read_document", "tree_of"]
+__all__ = ["KINDS", "Document", "forms", "kind_of", "locate", "read_document", "read_with_tree", "tree_of"]
 
 SLUG = re.compile(r"[a-z0-9]+(-[a-z0-9]+)*")
 LONGEST_SLUG = 60
@@ -86,19 +86,25 @@ def kind_of(file: str) -> DocumentKind | None:
 
 def read_document(file: str, data: bytes) -> tuple[Document | None, tuple[Finding, ...]]:
     """Read one content file. The document is None when any error was found in it."""
+    document, found, _ = read_with_tree(file, data)
+    return document, found
+
+
+def read_with_tree(file: str, data: bytes) -> tuple[Document | None, tuple[Finding, ...], Node | None]:
+    """Read one content file as :func:`read_document` does, and keep its tree to find places in."""
     problems = Problems(file)
     kind = kind_of(file)
     if kind is None:
         problems.add("unknown-file")
-        return None, problems.findings()
+        return None, problems.findings(), None
     names = tuple(file.removesuffix(".yml").split("/"))[-len(kind.segments) :] if kind.segments else ()
     given = _given(kind, names, problems)
     text = read_text(data, problems)
     node = None if text is None else compose(text, problems)
     if node is None:
-        return None, problems.findings()
+        return None, problems.findings(), None
     document = decode(node, kind.type, problems, file=file, **(given or {}))
-    return (None if given is None else document), problems.findings()
+    return (None if given is None else document), problems.findings(), node
 
 
 def _given(kind: DocumentKind, names: tuple[str, ...], problems: Problems) -> dict[str, object] | None:

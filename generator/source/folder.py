@@ -3,7 +3,7 @@
 import gc
 import hashlib
 import os
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from contextlib import contextmanager
 from functools import lru_cache
 from pathlib import Path
@@ -20,7 +20,7 @@ from generator.model.place import Place, Step
 from generator.model.roadmap import Roadmap
 from generator.model.schedule import Schedule
 from generator.model.school import AuthoritySchools
-from generator.source.cache import Cache
+from generator.source.cache import Cache, entry_of
 from generator.source.documents import KINDS, Document, kind_of, locate, read_document, tree_of
 from generator.source.nodes import Node
 from generator.source.problems import Problems
@@ -48,16 +48,25 @@ class Content(msgspec.Struct, frozen=True):
     """Files with errors: the library lacks what they hold."""
     locate: Callable[[str, tuple[Step, ...]], Place]
     """Place of a value, by file and path in it."""
+    has_schemas: bool = False
+    """Whether editors are offered JSON Schemas, which each file should name then."""
+    waiting: Mapping[str, bytes] = {}
+    """Bytes of files that nobody wanted read yet."""
 
 
-def read_folder(root: Path, cache: Cache) -> Content:
-    """Read all content files below ``root``; from the cache those that have not changed."""
-    with _without_garbage_collection():
-        return _read_folder(root, cache)
+def everything(_file: str) -> bool:
+    """Want every file."""
+    return True
+
+
+def read_folder(root: Path, cache: Cache, wanted: Callable[[str], bool] = everything) -> Content:
+    """Read the ``wanted`` content files below ``root``; from the cache those that have not changed."""
+    with without_garbage_collection():
+        return _read_folder(root, cache, wanted)
 
 
 @contextmanager
-def _without_garbage_collection() -> Iterator[None]:
+def without_garbage_collection() -> Iterator[None]:
     """Let the collector rest: what is read has no cycles, and to look for them takes longer than to read."""
     was_enabled = gc.isenabled()
     gc.disable()
@@ -68,11 +77,12 @@ def _without_garbage_collection() -> Iterator[None]:
             gc.enable()
 
 
-def _read_folder(root: Path, cache: Cache) -> Content:
+def _read_folder(root: Path, cache: Cache, wanted: Callable[[str], bool]) -> Content:
     documents: list[Document] = []
     findings: list[Finding] = []
     hashes: dict[str, str] = {}
     unread: set[str] = set()
+    waiting: dict[str, bytes] = {}
     has_schemas = (root / FOLDER).is_dir()
     for file, path in _files(root, findings):
         data = _bytes(path)
@@ -80,23 +90,36 @@ def _read_folder(root: Path, cache: Cache) -> Content:
             findings.append(_stray(file, "unreadable-file"))
             continue
         hashes[file] = hashlib.sha256(data).hexdigest()
+        if not wanted(file):
+            waiting[file] = data
+            continue
         document, found = _document(file, data, hashes[file], cache)
         findings.extend(found)
-        if has_schemas and document is not None and not _names_its_schema(file, data):
-            findings.append(_stray(file, "schema-line", Severity.INFO, value=schema_line(file) or ""))
         if document is None:
             unread.add(file)
-        else:
-            documents.append(document)
+            continue
+        documents.append(document)
+        if has_schemas:
+            findings.extend(missing_schema_line(file, data))
     cache.save(keep=hashes)
     stray = [one.place.file for one in findings if one.code in STRAY]
     unread.update(f"{file.rpartition('.')[0] or file}.yml" for file in stray)
-    return Content(_library(documents), tuple(findings), hashes, frozenset(unread), _locator(root))
+    return Content(
+        library_of(documents),
+        tuple(findings),
+        hashes,
+        frozenset(unread),
+        _locator(root),
+        has_schemas,
+        waiting,
+    )
 
 
-def _names_its_schema(file: str, data: bytes) -> bool:
+def missing_schema_line(file: str, data: bytes) -> Iterator[Finding]:
+    """Give a finding when the first line does not name the schema by which editors complete and check."""
     line, _, _ = data.removeprefix(b"\xef\xbb\xbf").partition(b"\n")
-    return line.decode("utf-8", "replace").strip() == schema_line(file)
+    if line.decode("utf-8", "replace").strip() != schema_line(file):
+        yield _stray(file, "schema-line", Severity.INFO, value=schema_line(file) or "")
 
 
 def _document(
@@ -107,11 +130,13 @@ def _document(
     if known is not None:
         return known
     document, found = read_document(file, data)
-    cache.put(file, digest, document, found)
+    cache.put(file, entry_of(digest, document, found))
     return document, found
 
 
-def _library(documents: list[Document]) -> Library:
+def library_of(documents: Iterable[Document]) -> Library:
+    """Sort documents by what they are."""
+    documents = tuple(documents)
     return Library(
         authorities=tuple(one for one in documents if isinstance(one, AuthoritySchools)),
         schedules=tuple(one for one in documents if isinstance(one, Schedule)),

@@ -8,7 +8,7 @@ import msgspec
 
 from generator.model.class_name import ClassName
 from generator.model.period import Period
-from generator.model.schedule import ClassMoments, Lesson, Moment
+from generator.model.schedule import ClassMoments, Moment
 from generator.model.school_year import SchoolYear
 from generator.model.when import When
 from generator.source.decode import (
@@ -133,22 +133,13 @@ def moment(node: Node, problems: Problems) -> Any:
 def _moment_readers() -> dict[str, Reader]:
     """Readers of a moment's keys: the model's own fields, with ``day`` as the short form of one part."""
     fields = {field.name: reader_of(field.type) for field in msgspec.structs.fields(Moment)}
-    return {"day": when_one, **fields, "parts": _parts, "lessons": lessons}
+    return {"day": when_one, **fields, "parts": _parts}
 
 
 def _parts(node: Node, problems: Problems) -> Any:
     if not isinstance(node, Sequence) or len(node.items) < 2:  # noqa: PLR2004 - one part is no part
         return wrong_type(node, "parts", problems)
     return read_items(node, when_one, problems)
-
-
-def lessons(node: Node, problems: Problems) -> Any:
-    """Read numbers of lessons: ``2`` or ``[2, 3]``."""
-    read = reader_of(Lesson)
-    if isinstance(node, Sequence):
-        return read_items(node, read, problems)
-    one = read(node, problems)
-    return one if one is INVALID else (one,)
 
 
 def _moments(node: Node, problems: Problems) -> Any:

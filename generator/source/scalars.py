@@ -3,6 +3,7 @@
 import re
 import zoneinfo
 from datetime import date
+from decimal import Decimal
 from functools import cache, lru_cache
 from typing import Any, Final
 
@@ -21,6 +22,7 @@ class Invalid:
 INVALID: Final = Invalid()
 
 WHOLE_NUMBER = re.compile(r"0|-?[1-9][0-9]{0,17}")
+PERCENT = re.compile(r"(?P<number>(?:0|[1-9][0-9]{0,2})(?:[.,][0-9]{1,4})?)\s*%?")
 LATER_NUMBER = re.compile(r"[-+]?(\.\d+|\d+(\.\d*)?)([eE][-+]?\d+)?|0o[0-7]+|0x[0-9a-fA-F]+", re.ASCII)
 """What YAML 1.2 takes for a number, such as 1e3, though YAML 1.1 does not."""
 ISO_DAY = re.compile(r"(\d{4})-(\d{2})-(\d{2})", re.ASCII)
@@ -134,6 +136,13 @@ def whole_number(node: Node, info: inspect.IntType, problems: Problems) -> Any:
         problems.add("number-out-of-range", node.line, node.column, value=value, low=int(low), high=int(high))
         return INVALID
     return value
+
+
+def percent(node: Node, problems: Problems) -> Any:
+    """Read a percentage as printed, 6.0 or «6,0 %», below 1000; its decimals are kept."""
+    if not isinstance(node, Scalar) or is_empty(node) or not (match := PERCENT.fullmatch(node.text.strip())):
+        return wrong_type(node, "percent", problems)
+    return Decimal(match["number"].replace(",", "."))
 
 
 def truth(node: Node, problems: Problems) -> Any:

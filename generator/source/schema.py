@@ -107,7 +107,8 @@ class _Writer:
                 return self._own(schema_forms.ONE, cls) or self._struct(cls)
             case inspect.VarTupleType(item_type=item_type):
                 own = self._own(schema_forms.LISTED, getattr(item_type, "cls", type(None)))
-                return own or {"type": "array", "items": self._type(item_type)}
+                listed = {"type": "array", "items": self._type(item_type)}
+                return own or ({"anyOf": [listed["items"], listed]} if extra.get("single") else listed)
             case inspect.DictType(key_type=key_type, value_type=value_type):
                 names, values = self._type(key_type), self._type(value_type)
                 return {"type": "object", "propertyNames": _as_name(names), "additionalProperties": values}
@@ -115,6 +116,8 @@ class _Writer:
                 return schema_forms.text(info, extra.get("format"))
             case inspect.IntType():
                 return schema_forms.whole_number(info)
+            case inspect.DecimalType():
+                return self._told("percent", schema_forms.percent())
             case inspect.BoolType():
                 return {"type": "boolean"}
             case inspect.DateType():

@@ -53,6 +53,12 @@ def day() -> Schema:
     return {"type": "string", "pattern": f"^{DAY}$", "examples": ["2026-10-12"]}
 
 
+def percent() -> Schema:
+    """Give a percentage as printed: 6.0 or «6,0 %»."""
+    written = {"type": "string", "pattern": r"^\s*(0|[1-9][0-9]{0,2})([.,][0-9]{1,4})?\s*%?\s*$"}
+    return {"anyOf": [{"type": "number", "minimum": 0, "exclusiveMaximum": 1000}, written], "examples": [6.1]}
+
+
 def _any_case(word: str) -> str:
     return "".join(f"[{letter.upper()}{letter}]" for letter in word)
 

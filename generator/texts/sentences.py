@@ -35,6 +35,9 @@ def reason(facts: Mapping[str, Fact], texts: Texts) -> str:
 
 def _sentence(code: str, facts: Mapping[str, Fact], texts: Texts, worded: Callable[[Fact], object]) -> str:
     more: dict[str, Fact] = dict(facts)
+    classes = facts.get("classes")
+    if isinstance(classes, tuple):
+        more["classes"] = tuple(class_words(name, texts) for name in classes)
     for name in ("expected", "guess"):
         if name in facts:
             more[name] = texts(f"findings.{name}.{facts[name]}")
@@ -46,6 +49,11 @@ def _sentence(code: str, facts: Mapping[str, Fact], texts: Texts, worded: Callab
         more["choices"] = "" if suggestion else _choices(facts.get("known", ()), texts)
     own = f"findings.{code}-{facts['why']}" if "why" in facts else ""
     return _filled(own if own and texts.has(own) else f"findings.{code}", more, texts, worded)
+
+
+def class_words(name: str, texts: Texts) -> str:
+    """«5А», or «7-е классы» for a whole parallel, which files name «7»."""
+    return texts("feeds.parallel", parallel=name) if name.isdecimal() else name
 
 
 def _filled(key: str, facts: Mapping[str, Fact], texts: Texts, worded: Callable[[Fact], object]) -> str:

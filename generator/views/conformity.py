@@ -8,11 +8,13 @@ from typing import NamedTuple
 import msgspec
 
 from generator.checks.judge import CaseResult, RuleResult
+from generator.checks.library_rule import LibraryRule
 from generator.checks.rule import Answer, Rule
 from generator.model.finding import Outcome
 from generator.model.norms import Norm, NormVersion
 from generator.model.school_year import SchoolYear
 from generator.texts import Texts
+from generator.texts.allowed_days import days_sentence
 from generator.texts.sentences import plain_sentence, reason
 from generator.views.addresses import rule_href
 
@@ -26,13 +28,13 @@ SPOKEN = (Outcome.VIOLATION, Outcome.POSSIBLE)
 class Book:
     """All rules with their titles, and the norms that they speak of."""
 
-    def __init__(self, rules: tuple[Rule, ...], norms: Mapping[str, Norm]) -> None:
+    def __init__(self, rules: tuple[Rule | LibraryRule, ...], norms: Mapping[str, Norm]) -> None:
         """Take the rules in the order of the catalogue."""
         self.rules = rules
         self.norms = norms
 
     @cached_property
-    def by_code(self) -> Mapping[str, Rule]:
+    def by_code(self) -> Mapping[str, Rule | LibraryRule]:
         """Rules by code."""
         return {rule.code: rule for rule in self.rules}
 
@@ -48,7 +50,7 @@ class Book:
         return norm.on(year.period.start) if norm else None
 
 
-def title_of(rule: Rule) -> str:
+def title_of(rule: Rule | LibraryRule) -> str:
     """First line of a rule's document, without its full stop; the code where it has none."""
     line = next((line.strip() for line in rule.document.splitlines() if line.strip()), rule.code)
     return line.rstrip(".")
@@ -71,6 +73,8 @@ class Said(NamedTuple):
     text: str
     reason: str = ""
     """What the school says to it."""
+    days: str = ""
+    """Nearest days that would mend it."""
 
 
 class RuleSection(NamedTuple):
@@ -197,7 +201,8 @@ def _ruled(
 def said_of(code: str, answer: Answer, texts: Texts) -> Said:
     """Say one answer of a rule in plain words."""
     outcome = texts(f"pages.norms.outcome.{key_of(answer.outcome)}")
-    return Said(outcome, plain_sentence(code, answer.facts, texts))
+    days = days_sentence(answer.allowed, texts) if answer.allowed else ""
+    return Said(outcome, plain_sentence(code, answer.facts, texts), days=days)
 
 
 def _reasons(one: RuleResult, texts: Texts) -> tuple[str, ...]:

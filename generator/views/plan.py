@@ -58,7 +58,7 @@ def class_names(plan: SchoolPlan) -> tuple[ClassName, ...]:
     """Classes that have a page: those of the schedule, and for the latest year the school's own list too."""
     named = {procedure.class_name for procedure in plan.procedures}
     if plan.latest:
-        named.update(plan.school.classes)
+        named.update(plan.school.in_year(plan.schedule.year if plan.schedule else None).classes)
     return tuple(sorted(named))
 
 

@@ -5,7 +5,9 @@ from typing import NamedTuple
 import msgspec
 
 from generator.checks.document import RuleDocument
+from generator.checks.library_rule import LibraryRule
 from generator.checks.rule import Rule
+from generator.model.finding import Severity
 from generator.model.norms import Norm, NormVersion
 from generator.model.school import School
 from generator.model.school_year import SchoolYear
@@ -21,6 +23,9 @@ SECTIONS = (
     ("good", "good_heading"),
     ("norm", "norm_heading"),
 )
+
+
+SCHEDULES = "schedules"
 
 
 class ExampleLine(NamedTuple):
@@ -54,6 +59,8 @@ class RulePage(msgspec.Struct, frozen=True, kw_only=True):
     bad: tuple[ExampleLine, ...]
     good: tuple[ExampleLine, ...]
     world: str
+    bad_caption: str
+    good_caption: str
     norm: tuple[str, ...]
     """What the norm says, in the rule's words."""
     norm_title: str
@@ -64,7 +71,9 @@ class RulePage(msgspec.Struct, frozen=True, kw_only=True):
     facts: tuple[Fact, ...]
 
 
-def rule_page(rule: Rule, document: RuleDocument, book: Book, world: World, texts: Texts) -> RulePage:
+def rule_page(
+    rule: Rule | LibraryRule, document: RuleDocument, book: Book, world: World, texts: Texts
+) -> RulePage:
     """Make the page of one rule."""
     norm = book.norms.get(rule.norm)
     missing = "pages.norms.norm_unknown" if rule.norm else "pages.norms.no_norm"
@@ -80,9 +89,11 @@ def rule_page(rule: Rule, document: RuleDocument, book: Book, world: World, text
         ),
         heading=document.title,
         why=document.why,
-        bad=_lines(document.bad, {mark.line for mark in document.marks}, texts),
-        good=_lines(document.good, set(), texts),
-        world=texts("pages.rules.world", classes=classes, year=world.year.label),
+        bad=_lines(document.bad, {one.line for one in document.marks}, texts(mark_key(rule))),
+        good=_lines(document.good, set(), ""),
+        world=texts(f"pages.rules.worlds.{example_of(rule)}", classes=classes, year=world.year.label),
+        bad_caption=texts(f"pages.rules.bad_captions.{example_of(rule)}"),
+        good_caption=texts(f"pages.rules.good_captions.{example_of(rule)}"),
         norm=document.norm,
         norm_title=norm.title if norm else "",
         versions=_versions(norm, texts) if norm else (),
@@ -91,8 +102,18 @@ def rule_page(rule: Rule, document: RuleDocument, book: Book, world: World, text
     )
 
 
-def _lines(example: str, marked: set[int], texts: Texts) -> tuple[ExampleLine, ...]:
-    mark = texts("pages.rules.bad_mark")
+def mark_key(rule: Rule | LibraryRule) -> str:
+    """Key of what is said beside a marked line: not every finding tells of a broken norm."""
+    broken = isinstance(rule, Rule) or rule.severity is Severity.ERROR
+    return "pages.rules.bad_mark" if broken else "pages.rules.bad_mark_mild"
+
+
+def example_of(rule: Rule | LibraryRule) -> str:
+    """Tell the kind of file that a rule's examples are, by its folder of content."""
+    return rule.example if isinstance(rule, LibraryRule) else SCHEDULES
+
+
+def _lines(example: str, marked: set[int], mark: str) -> tuple[ExampleLine, ...]:
     return tuple(
         ExampleLine(line, mark if number in marked else "")
         for number, line in enumerate(example.rstrip("\n").split("\n"), 1)
@@ -125,7 +146,7 @@ def norm_facts(one: NormVersion, texts: Texts) -> list[Fact]:
     return facts
 
 
-def _facts(rule: Rule, texts: Texts) -> tuple[Fact, ...]:
+def _facts(rule: Rule | LibraryRule, texts: Texts) -> tuple[Fact, ...]:
     return (
         Fact(texts("pages.rules.code"), rule.code),
         Fact(texts("pages.rules.severity"), severity_word(rule.severity, texts)),

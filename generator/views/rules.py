@@ -5,6 +5,7 @@ from typing import NamedTuple
 
 import msgspec
 
+from generator.checks.library_rule import LibraryRule
 from generator.checks.rule import Rule
 from generator.model.finding import Severity
 from generator.model.norms import Norm
@@ -77,7 +78,7 @@ def latest(norm: Norm | None) -> Norm | None:
     return msgspec.structs.replace(norm, versions=(max(norm.versions, key=lambda one: one.since),))
 
 
-def _card(rule: Rule, book: Book, texts: Texts) -> RuleCard:
+def _card(rule: Rule | LibraryRule, book: Book, texts: Texts) -> RuleCard:
     norm = latest(book.norms.get(rule.norm))
     line = norm_line(norm.versions[0] if norm else None, texts)
     return RuleCard(

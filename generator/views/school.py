@@ -26,6 +26,7 @@ from generator.views.page import (
     trail,
 )
 from generator.views.plan import SchoolPlan, by_class, class_names, order
+from generator.views.printed import PrintedRow, printed_rows
 from generator.views.provenance import fragment_banner
 from generator.views.when_words import imprecise, stretch_line
 from generator.views.works import undated_reason
@@ -94,6 +95,8 @@ class SchoolPage(msgspec.Struct, frozen=True, kw_only=True):
     banners: tuple[Banner, ...]
     counts: CountTable | None
     """None when no procedure has a date."""
+    printed: tuple[PrintedRow, ...]
+    """Shares of hours as the school printed them, and recomputed."""
     groups: tuple[ClassGroup, ...]
     classes_alone: str
     """Classes of a school without a schedule, in one line: they have no pages."""
@@ -121,9 +124,15 @@ def school(plan: SchoolPlan, texts: Texts, site_url: str, book: Book | None = No
     norms = conformity(plan.result, schedule.year, book, texts) if schedule and plan.result and book else None
     orders = amendments(plan.procedures, texts)
     source = schedule.source if schedule else own.source
+    printed = printed_rows(plan, texts)
     href = school_feed(plan.authority.id, own.id)
     return SchoolPage(
-        head=_head(plan, texts, has_feed=bool(dated), has=(("orders", orders), ("norms", norms))),
+        head=_head(
+            plan,
+            texts,
+            has_feed=bool(dated),
+            has=(("orders", orders), ("norms", norms), ("printed", printed)),
+        ),
         heading=own.title,
         full_name="" if own.name == own.title else own.name,
         place=own.place or "",
@@ -131,6 +140,7 @@ def school(plan: SchoolPlan, texts: Texts, site_url: str, book: Book | None = No
         summary=_summary(plan, names, texts),
         banners=((demo_banner("school", texts),) if plan.demo else ()) + fragment_banner(source, texts),
         counts=_counts(in_months, names, texts) if in_months else None,
+        printed=printed,
         groups=_groups(plan, names, texts) if schedule else (),
         classes_alone="" if schedule else ", ".join(str(name) for name in names),
         vague=_without_day(vague, texts),
@@ -174,6 +184,7 @@ def _head(
         ("classes", "school.classes_heading"),
         *([("norms", "norms.heading")] if known.get("norms") else []),
         *([("counts", "school.counts_heading")] if has_feed else []),
+        *([("printed", "printed.short")] if known.get("printed") else []),
         *([("orders", "history.heading")] if known.get("orders") else []),
         ("source", "school.source_heading"),
     ]

@@ -56,9 +56,9 @@ def test_a_rebuilt_site_is_compared_with_a_clean_one(tmp_path: Path) -> None:
 
 def test_checking_tells_how_time_grows(tmp_path: Path) -> None:
     assert told("check", "--schools", "1", "2", "--runs", "1", "--folder", str(tmp_path)) == [
-        "MB from nothing, s MB/s peak MB from the cache, s peak MB",
-        "# schools, # files # # # # # #",
-        "# schools, # files # # # # # #",
+        "MB from nothing, s CPU s peak MB from the cache, s peak MB one edit, s PyYAML, s of our CPU",
+        "# schools, # files # # # # # # # # #%",
+        "# schools, # files # # # # # # # # #%",
         "# times the schools take # times as long from nothing, # from the cache",
     ]
 

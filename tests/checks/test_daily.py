@@ -7,8 +7,10 @@ from hypothesis import strategies as st
 
 from generator.checks import example
 from generator.checks.daily import day_off, outside_terms, two_a_day
+from generator.checks.external import external_outside_window
 from generator.checks.judge import judge
 from generator.checks.rule import Rule
+from generator.checks.vpr import vpr_day, vpr_window
 from generator.model.calendar import SchoolCalendar
 from generator.model.finding import Outcome
 from tests.checks.examples import case_of, counts, plan, said, work
@@ -185,3 +187,17 @@ def test_agrees_with_counting_by_hand(works: list[tuple[int, str, bool]]) -> Non
             expected["violation" if days.count(day) > 1 else "ok"] += 1
     empty = "procedures: []\n"
     assert counts(text if works else empty, two_a_day) == {key: n for key, n in expected.items() if n}
+
+
+@pytest.mark.parametrize("day", ["2027-05-09", "2027-03-24", "2027-06-02"])
+def test_a_national_work_on_a_day_without_lessons_is_told_by_its_own_rule_only(day: str) -> None:
+    national = plan(work("Математика", day, kind="ВПР", level="federal"))
+    assert [len(said(national, rule, VIOLATION)) for rule in (vpr_day, day_off, outside_terms)] == [1, 0, 0]
+
+
+@pytest.mark.parametrize("day", ["2027-10-13", "2027-10-10", "2026-08-31", "2026-08-30"])
+@pytest.mark.parametrize(("kind", "level"), [("КР", "school"), ("ВПР", "federal"), ("ДР", "regional")])
+def test_of_a_day_of_another_school_year_no_rule_of_days_speaks(day: str, kind: str, level: str) -> None:
+    text = plan(work("Математика", day, kind=kind, level=level))
+    rules = (day_off, outside_terms, vpr_day, vpr_window, external_outside_window)
+    assert [counts(text, rule) for rule in rules] == [{}] * 5

@@ -3,16 +3,17 @@
 from datetime import date, timedelta
 from itertools import islice
 
-import pytest
+import msgspec
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from generator.checks.catalogue import RULES
-from generator.checks.nearest import Search, allowed_days, day_bound, new_works, propose, proposed
+from generator.checks.nearest import Search, allowed_days, day_bound, new_works, propose
+from generator.checks.rule import Sight
 from generator.model.class_name import ClassName
 from generator.model.finding import Outcome
 from generator.model.schedule import Kind
-from tests.checks.examples import case_of, found, plan, said, work
+from tests.checks.examples import case_of, found, plan, work
 
 DAY_BOUND = day_bound(RULES)
 BY_CODE = {rule.code: rule for rule in RULES}
@@ -128,26 +129,38 @@ def test_refused_days_come_in_order_and_without_the_day_itself() -> None:
     assert refused[-1] == date(2026, 11, 4)
 
 
-@pytest.mark.parametrize(
-    ("when", "before", "after"),
-    [
-        ("2026-10-18", date(2026, 10, 16), date(2026, 10, 19)),
-        ("2026-11-04", date(2026, 10, 23), date(2026, 11, 5)),
-    ],
+LOOSE = ("2026-10", "2026-10 неделя 2", "2026-10-05..2026-10-16", "неделя 6")
+WHEN = [*(day.isoformat() for day in AUTUMN), *LOOSE]
+EVERYTHING = tuple(msgspec.structs.replace(rule, sight=Sight.PARALLEL) for rule in DAY_BOUND)
+
+plans = st.lists(
+    st.tuples(
+        st.sampled_from((*SUBJECTS, "{random_choice: [История, Математика]}")),
+        st.sampled_from(["5А", "5Б", "[5А, 5Б]", "4А"]),
+        st.sampled_from(WHEN),
+        st.sampled_from(["", "2", "[1, 3]"]),
+        st.sampled_from(["", "20"]),
+    ),
+    min_size=1,
+    max_size=9,
 )
-def test_a_violation_gets_the_nearest_days_for_its_own_work(when: str, before: date, after: date) -> None:
-    text = plan(work("История", when, "5А"))
-    [answer] = said(text, BY_CODE["day-off"], Outcome.VIOLATION)
-    assert proposed(case_of(text), answer, RULES) == (before, after)
 
 
-def test_moving_a_work_frees_its_own_day_and_spacing() -> None:
-    text = plan(work("История", "2026-10-12", "5А"), work("Математика", "2026-10-12", "5А"))
-    [answer] = said(text, BY_CODE["two-a-day"], Outcome.VIOLATION)
-    assert proposed(case_of(text), answer, RULES) == (date(2026, 10, 9), date(2026, 10, 13))
+def block(subject: str, classes: str, when: str, lessons: str, minutes: str) -> str:
+    chance = {"random_choice": "[История, Математика]"} if subject.startswith("{") else {}
+    name = "Предмет по выбору" if chance else subject
+    return work(name, when, classes, lessons=lessons, minutes=minutes, **chance)
 
 
-def test_what_has_no_certain_day_gets_no_proposal() -> None:
-    text = plan(work("История", "2026-10", "5А"), work("Математика", "2026-10-12", "5А"))
-    [answer] = said(text, BY_CODE["two-a-day"], Outcome.POSSIBLE)
-    assert proposed(case_of(text), answer, RULES) == (None, None)
+@settings(max_examples=60, deadline=None)
+@given(plans, st.data())
+def test_what_a_rule_does_not_see_would_not_change_its_answer(
+    written: list[tuple[str, str, str, str, str]], data: st.DataObject
+) -> None:
+    case = case_of(plan(*(block(*one) for one in written)))
+    moving = data.draw(st.sampled_from(case.procedures))
+    works = tuple(one for one in case.procedures if one.path == moving.path)
+    some, all_of_them = Search(case, works, DAY_BOUND), Search(case, works, EVERYTHING)
+    for day in AUTUMN[::5]:
+        assert some.look(day) == all_of_them.look(day)
+        assert some.allows(day) == some.look(day).allowed

@@ -25,6 +25,12 @@ def test_other_titles_are_no_rehearsals(topic: str) -> None:
     assert counts(plan(work("Алгебра", WEDNESDAY, "9А", topic=topic)), rehearsal_title) == {"ok": 1}
 
 
+def test_a_schedule_without_any_date_is_at_fault_where_its_list_begins() -> None:
+    later, first = work("Алгебра", "", "7А", undated="позже"), work("Физика", "", "7А", undated="позже")
+    [answer] = said(plan(first, later), undated, Outcome.VIOLATION)
+    assert (answer.path, answer.related) == (("procedures", 0), (("procedures", 1),))
+
+
 def test_a_schedule_without_any_date_is_at_fault() -> None:
     nothing = work("Физика", "", "7А", undated="позже")
     assert counts(plan(nothing), undated) == {"violation": 1}

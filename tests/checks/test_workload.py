@@ -24,7 +24,20 @@ def test_three_of_thirty_four_pass_and_four_fail() -> None:
     [answer] = said(plan(geography(4)), share, VIOLATION)
     facts = {key: answer.facts[key] for key in ("n", "hours", "percent", "limit", "most")}
     assert facts == {"n": 4, "hours": 34, "percent": 11.8, "limit": 10, "most": 3}
-    assert (answer.path, len(answer.related), len(answer.days)) == (("procedures", 0, "when", 3), 3, 4)
+    assert (answer.path, len(answer.related), len(answer.days)) == (("procedures", 0, "when", 3), 0, 1)
+
+
+def test_only_works_beyond_the_limit_are_marked() -> None:
+    [answer] = said(plan(geography(6)), share, VIOLATION)
+    assert answer.path == ("procedures", 0, "when", 3)
+    assert answer.related == (("procedures", 0, "when", 4), ("procedures", 0, "when", 5))
+    assert len(answer.days) == 3
+
+
+def test_works_beyond_the_limit_are_the_last_by_day_wherever_they_stand() -> None:
+    late = work("География", "[2027-05-11, 2026-09-08, 2026-11-10, 2027-01-19]")
+    [answer] = said(plan(late), share, VIOLATION)
+    assert (answer.path, answer.related) == (("procedures", 0, "when", 0), ())
 
 
 def test_exactly_ten_per_cent_pass() -> None:

@@ -1,11 +1,15 @@
 import json
+import multiprocessing
+import os
 import re
+import signal
 from pathlib import Path
 
 import pytest
 from click.testing import CliRunner, Result
 
 from generator.cli import main
+from generator.texts import load
 from tests.samples import write_content
 
 BROKEN = {
@@ -143,3 +147,18 @@ def test_a_cache_changes_no_word_of_the_answer(content: Path, tmp_path: Path) ->
         cached = run("check", "--content", content, "--cache", tmp_path / "cache")
         assert (cached.exit_code, cached.output) == (plain.exit_code, plain.output)
     assert {path.name for path in (tmp_path / "cache").iterdir()} == {"content.msgpack", "verdicts.msgpack"}
+
+
+def test_a_process_that_dies_is_said_in_plain_words(content: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    def dying(*_: object) -> None:
+        assert multiprocessing.parent_process() is not None
+        os.kill(os.getpid(), signal.SIGKILL)
+
+    schools = "".join(f"  - {{id: s{n}, name: Школа, classes: [5А]}}\n" for n in range(9))
+    text = "procedures:\n  - {subject: Физика, kind: КР, level: school, classes: 5А, when: 2026-09-14}\n"
+    write_content(content, {"schools/town.yml": f"authority: {{name: УО}}\nschools:\n{schools}"})
+    write_content(content, {f"schedules/town/s{n}/2026-2027.yml": text for n in range(9)})
+    monkeypatch.setattr("generator.build.os.cpu_count", lambda: 2)
+    monkeypatch.setattr("generator.publish.verdicts.judge", dying)
+    done = run("check", "--content", content)
+    assert (done.exit_code, done.output) == (1, load()("build.failed.crew") + "\n")

@@ -1,7 +1,7 @@
 import pytest
 from click.testing import CliRunner
 
-from generator.checks.catalogue import RULES
+from generator.checks.catalogue import DOCUMENTED
 from generator.cli import main
 
 
@@ -10,7 +10,7 @@ def explained(*words: str) -> tuple[int, str]:
     return done.exit_code, done.output
 
 
-@pytest.mark.parametrize("rule", RULES, ids=lambda rule: rule.code)
+@pytest.mark.parametrize("rule", DOCUMENTED, ids=lambda rule: rule.code)
 def test_a_rule_is_explained_whole(rule: object) -> None:
     code, told = explained(rule.code)  # type: ignore[attr-defined]
     lines = told.splitlines()
@@ -18,14 +18,14 @@ def test_a_rule_is_explained_whole(rule: object) -> None:
     assert lines[0].startswith(f"{rule.code}: ")  # type: ignore[attr-defined]
     for heading in ("Почему это важно", "Плохо", "Хорошо", "Норма"):
         assert heading in lines
-    assert "← здесь нарушение" in told
+    assert "← здесь нарушение" in told or "← здесь замечание" in told
 
 
 def test_all_rules_are_listed_by_code_and_title() -> None:
     for words in ((), ("--list",)):
         code, told = explained(*words)
         assert code == 0
-        assert [line.split()[0] for line in told.splitlines()] == [rule.code for rule in RULES]
+        assert [line.split()[0] for line in told.splitlines()] == [rule.code for rule in DOCUMENTED]
 
 
 def test_an_unknown_code_is_misuse_and_gets_a_suggestion() -> None:

@@ -25,9 +25,33 @@ def spoken(case: Case, outcome: Outcome) -> list[tuple[str, tuple[str, ...]]]:
     ]
 
 
-@pytest.mark.parametrize("school", sorted(CASES))
-def test_no_schedule_of_the_content_is_accused(school: str) -> None:
+SHOWN = "primer-2"
+"""The demonstration school that breaks norms on purpose."""
+
+
+@pytest.mark.parametrize("school", sorted(CASES.keys() - {SHOWN}))
+def test_no_schedule_of_the_content_is_accused_but_the_one_that_shows_how(school: str) -> None:
     assert spoken(CASES[school], Outcome.VIOLATION) == []
+
+
+def test_the_school_that_breaks_norms_on_purpose_breaks_these() -> None:
+    assert spoken(CASES[SHOWN], Outcome.VIOLATION) == [
+        ("two-a-day", ("5А",)),
+        ("spacing", ("9А",)),
+        ("edge-lesson", ("6А",)),
+        ("share", ("7А",)),
+    ]
+
+
+def test_hours_and_timetables_of_the_demonstration_let_rules_judge() -> None:
+    def judged(school: str, code: str) -> dict[Outcome, int]:
+        return next(result.counts for result in judge(CASES[school], DAYS).rules if result.code == code)
+
+    for school in ("primer-1", "primer-2"):
+        for code in ("share", "edge-lesson"):
+            counts = judged(school, code)
+            assert counts[Outcome.OK] > 2 * counts[Outcome.NOT_CHECKABLE]
+    assert judged("primer-3", "edge-lesson").keys() == {Outcome.NOT_CHECKABLE}
 
 
 def test_the_only_doubt_about_a_published_list_is_a_work_on_one_of_three_days() -> None:

@@ -5,6 +5,7 @@ import os
 import subprocess
 import sys
 from collections.abc import Callable
+from datetime import date
 from pathlib import Path
 
 import pytest
@@ -12,13 +13,12 @@ import pytest
 from generator.checks import runner
 from generator.checks.subject import Subject
 from generator.demo import DemoRefused, write, write_demo
-from generator.demo.yaml_text import schools_text
-from generator.model.class_name import ClassName
 from generator.model.library import Library
 from generator.model.place import Place
 from generator.model.procedures import expand
-from generator.model.school import School
+from generator.model.schedule import Level
 from generator.source.text_file import MAX_BYTES
+from generator.source.yaml_text import canonical
 
 ROOT = Path(__file__).parents[2]
 Read = Callable[[Path], Library]
@@ -40,7 +40,7 @@ def test_the_same_arguments_give_the_same_bytes(tmp_path: Path) -> None:
     one, other = (write_demo(tmp_path / name, 12, 5) for name in ("one", "other"))
     assert hashes(tmp_path / "one") == hashes(tmp_path / "other")
     assert one.faults_file.read_bytes() == other.faults_file.read_bytes()
-    assert len(hashes(tmp_path / "one")) == one.files == 13
+    assert len(hashes(tmp_path / "one")) == one.files == 12 + len(("schools", "calendar")) + len(Level) - 1
 
 
 def test_bytes_do_not_depend_on_the_order_in_which_python_hashes(tmp_path: Path) -> None:
@@ -128,6 +128,7 @@ def test_another_year_moves_all_days_and_the_files_name(tmp_path: Path, read: Re
     for schedule in library.schedules:
         for one in expand(schedule, library.schools["demo", schedule.school]):
             assert one.days is None or one.days.start in schedule.year.period
+    assert library.calendars[0].terms[0].start == date(2030, 9, 1)
 
 
 def test_an_empty_folder_is_filled(tmp_path: Path) -> None:
@@ -139,7 +140,12 @@ def test_the_list_of_faults_stands_beside_the_folder(tmp_path: Path, monkeypatch
     (tmp_path / "here").mkdir()
     monkeypatch.chdir(tmp_path / "here")
     assert write_demo(Path(), 1, 1).faults_file == tmp_path / "here.faults.tsv"
-    assert sorted(path.name for path in (tmp_path / "here").iterdir()) == ["schedules", "schools"]
+    assert sorted(path.name for path in (tmp_path / "here").iterdir()) == [
+        "calendars",
+        "external",
+        "schedules",
+        "schools",
+    ]
 
 
 def test_a_folder_with_anything_in_it_is_left_alone(tmp_path: Path) -> None:
@@ -182,10 +188,6 @@ def test_a_path_that_leads_nowhere_is_refused(tmp_path: Path, name: str) -> None
     [
         ({"schools": 0}, {"name": "schools", "value": 0, "low": 1, "high": 5_000}),
         ({"schools": 5_001}, {"name": "schools", "value": 5_001, "low": 1, "high": 5_000}),
-        (
-            {"schools": 5_000, "classes": 200},
-            {"name": "schools", "value": 5_000, "low": 1, "high": 2_317},
-        ),
         ({"classes": 0}, {"name": "classes", "value": 0, "low": 1, "high": 200}),
         ({"classes": 201}, {"name": "classes", "value": 201, "low": 1, "high": 200}),
         ({"year": 1990}, {"name": "year", "value": 1990, "low": 1991, "high": 2097}),
@@ -200,13 +202,28 @@ def test_numbers_out_of_range_are_refused_before_anything_is_written(
     assert list(tmp_path.iterdir()) == []
 
 
-@pytest.mark.parametrize("classes", [1, 30, 200])
-def test_the_most_schools_allowed_fit_into_one_file_that_the_reader_takes(classes: int) -> None:
-    most = min(write.MOST_SCHOOLS, write.SCHOOLS_FILE // (110 + 7 * classes))
-    largest = tuple(ClassName(11, letter) for letter in write.LETTERS) * 11
-    school = School(
-        id=f"primer-{most}",
-        name=f"Учебная школа № {most} (пример)",
-        classes=largest[: classes + classes // 6],
-    )
-    assert len(schools_text(write.AUTHORITY, [school] * most).encode()) < MAX_BYTES
+def test_the_schools_of_one_authority_fit_into_one_file_that_the_reader_takes(tmp_path: Path) -> None:
+    write_demo(tmp_path / "content", 1, 1, classes=200)
+    [file] = (tmp_path / "content" / "schools").iterdir()
+    assert len(file.read_bytes()) * write.SCHOOLS_OF_AUTHORITY < 0.8 * MAX_BYTES
+
+
+def test_a_large_region_has_several_authorities(
+    tmp_path: Path, read: Read, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(write, "SCHOOLS_OF_AUTHORITY", 2)
+    write_demo(tmp_path / "content", 3, 1, classes=2)
+    library = read(tmp_path / "content")
+    assert [(one.id, len(one.schools)) for one in library.authorities] == [("demo", 2), ("demo-2", 1)]
+    assert {one.authority for one in library.calendars} == {"demo", "demo-2"}
+    assert {one.authorities for one in library.plans} == {("demo", "demo-2")}
+    assert [one.school for one in library.schedules if one.authority == "demo-2"] == ["primer-3"]
+
+
+def test_files_are_in_the_form_that_fmt_gives_them_with_their_schema_on_top(tmp_path: Path) -> None:
+    write_demo(tmp_path / "content", 12, 5, classes=12, faults="all")
+    for path in sorted((tmp_path / "content").rglob("*.yml")):
+        file = path.relative_to(tmp_path / "content").as_posix()
+        text = path.read_text("utf-8")
+        assert canonical(text, file) == text
+        assert text.startswith("# yaml-language-server: $schema=")

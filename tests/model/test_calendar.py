@@ -154,3 +154,50 @@ def test_the_calendar_tells_the_days_of_weeks_and_terms() -> None:
     assert resolve(week, None) is None
     known = When.of(span("2025-09-08", "2025-09-09"))
     assert resolve(known, None) == resolve(known, CALENDAR) == known.days
+
+
+MALOTAVR = msgspec.structs.replace(
+    CALENDAR,
+    days_off=(),
+    working_days=(),
+    holidays=(),
+    first_grade_holidays=(),
+    terms=(
+        span("2025-09-01", "2025-10-24"),
+        span("2025-11-05", "2025-12-26"),
+        span("2026-01-12", "2026-03-20"),
+        span("2026-04-01", "2026-05-26"),
+    ),
+)
+"""A calendar really published; the school printed 8, 8, 10 and 8 weeks."""
+
+
+def weeks_of(calendar: SchoolCalendar) -> list[Period]:
+    weeks = (calendar.school_week(number, OFF) for number in range(1, 45))
+    return [week for week in weeks if week is not None]
+
+
+def test_a_week_cut_by_holidays_or_the_end_of_the_year_counts_as_a_whole_one() -> None:
+    weeks = weeks_of(MALOTAVR)
+    per_term = [sum(week.overlaps(term) for week in weeks) for term in MALOTAVR.terms]
+    assert per_term == [8, 8, 10, 9]  # Wednesday 1 April to Tuesday 26 May: a cut week at either end
+    assert weeks[-9] == span("2026-03-30", "2026-04-05")
+    assert weeks[-1] == span("2026-05-25", "2026-05-26")
+
+
+def test_a_school_that_counts_otherwise_names_the_first_days_of_its_weeks() -> None:
+    mondays = [week.start for week in weeks_of(MALOTAVR)]
+    own = msgspec.structs.replace(MALOTAVR, weeks=(*mondays[:-9], *mondays[-8:]))
+    assert len(weeks_of(own)) == 34
+    assert own.school_week(27, OFF) == span("2026-04-06", "2026-04-12")
+    assert own.school_week(35, OFF) is None
+
+
+def test_a_named_week_lasts_until_its_sunday_or_until_the_next_begins() -> None:
+    days = ("2025-09-01", "2025-09-04", "2025-09-10")
+    own = msgspec.structs.replace(MALOTAVR, weeks=tuple(map(day, days)))
+    assert weeks_of(own) == [
+        span("2025-09-01", "2025-09-03"),
+        span("2025-09-04", "2025-09-07"),
+        span("2025-09-10", "2025-09-14"),
+    ]

@@ -1,10 +1,11 @@
 import os
+import signal
 from functools import partial
 from pathlib import Path
 
 import pytest
 
-from generator.publish.crew import make_all, make_or_take
+from generator.publish.crew import CrewLost, make_all, make_or_take, spread
 from generator.publish.tree import Tree
 from generator.publish.units import Memory, Product, Unit
 
@@ -29,6 +30,27 @@ def test_many_units_are_made_by_several_processes(tmp_path: Path) -> None:
     assert sorted(made) == [f"u{number}" for number in range(8)]
     assert os.getpid() not in makers(tmp_path)
     assert len(steps) == 8
+
+
+def dying(index: int) -> int:
+    if index == 5:
+        os.kill(os.getpid(), signal.SIGKILL)
+    return index
+
+
+def test_a_process_that_dies_is_told_and_nobody_waits_for_it() -> None:
+    with pytest.raises(CrewLost):
+        list(spread(dying, 9, 2))
+    assert sorted(spread(abs, 9, 2)) == [(index, index) for index in range(9)]
+
+
+def test_what_goes_wrong_in_a_process_comes_through_as_it_is() -> None:
+    with pytest.raises(OSError, match="disk full"):
+        list(spread(failing, 9, 2))
+
+
+def failing(_index: int) -> int:
+    raise OSError("disk full")
 
 
 def test_few_units_are_made_at_once(tmp_path: Path) -> None:

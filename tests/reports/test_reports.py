@@ -70,6 +70,8 @@ FACTS: dict[str, dict[str, Fact]] = {
     "deadline-not-measurable": {"wording": "постоянно"},
     "annual-once": {"wording": "ежегодно", "period": "2026-2027"},
     "annual-past-period": {"wording": "ежегодно до 2030 г.", "period": "2026-2027"},
+    "approved-deleted": {"order": "131", "date": "2026-10-01", "n": 4},
+    "not-comparable": {"revision": "HEAD^1"},
     "schema-line": {"value": "# yaml-language-server: $schema=x"},
 }
 """The facts that each code comes with; codes that are not here come with none that their text needs."""

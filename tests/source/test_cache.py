@@ -12,14 +12,14 @@ from generator.source.cache import Cache
 from generator.source.folder import read_folder
 from tests.source.marked import SCHEDULE, SCHOOLS
 
-GOOD = "procedures:\n  - subject: Физика\n    kind: КР\n    level: school\n    classes: 5А\n    when: [2026-10-12]\n"
+GOOD = "procedures:\n  - subject: Физика\n    kind: КР\n    level: school\n    classes: 5А\n    when: [2026-10-12]\nprinted: [{subject: Физика, classes: 5, percent: 6.0}]\n"
 
 
 @pytest.fixture
 def root(tmp_path: Path) -> Path:
     files = {
         SCHEDULE: GOOD,
-        SCHOOLS: "authority: {name: Орган}\nschools:\n  - id: school-15\n    name: Школа\n    classes: 5А\n",
+        SCHOOLS: "authority: {name: Орган}\nschools:\n  - id: school-15\n    name: Школа\n    classes: 5А\n    classes_by_year: {2025-2026: 5Б}\n",
         "schools/bad.yml": "autority: {name: Орган}\nschools:\n  - id: Bad\n    id: x\n    name: 12:30\n",
         "roadmaps/asgo/bom.yml": "\ufefftitle: План\nissuer: Орган\nsource: {title: Приказ}\nmeasures: [{text: а}]\n",
         "schools/x/unknown.yml": "a: b\n",

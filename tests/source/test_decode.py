@@ -38,6 +38,7 @@ def test_an_unknown_key_is_found_and_the_right_one_suggested(key: str, suggestio
         "source",
         "note",
         "procedures",
+        "printed",
         "amendments",
         "suppress",
     )

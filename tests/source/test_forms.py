@@ -8,9 +8,10 @@ import pytest
 
 from generator.model.class_name import ClassName
 from generator.model.period import Period
-from generator.model.schedule import ClassMoments, Moment, Schedule, Work
+from generator.model.schedule import ClassMoments, Moment, PrintedShare, Schedule, Work
+from generator.model.school import AuthoritySchools
 from generator.model.when import When
-from tests.source.marked import assert_clean, assert_found
+from tests.source.marked import SCHOOLS, assert_clean, assert_found
 
 WORK = "procedures:\n  - subject: Физика\n    kind: КР\n    level: school\n"
 
@@ -199,3 +200,116 @@ def test_a_moment_takes_the_texts_that_a_block_takes() -> None:
 def test_a_moment_refuses_the_texts_that_a_block_refuses(text: str) -> None:
     assert_found(f"{WORK}    classes: 5\n    undated: позже\n    {text}\n")
     assert_found(f"{WORK}    classes: 5\n    when:\n      - day: 2026-09-14\n        {text}\n")
+
+
+@pytest.mark.parametrize(
+    ("text", "numbers"), [("2", (2,)), ("[2]", (2,)), ("[2, 3]", (2, 3)), ("[]", ()), ("12", (12,))]
+)
+def test_lessons_are_a_number_or_a_list_in_a_block_and_in_a_moment(text: str, numbers: tuple[int]) -> None:
+    assert work(f"    classes: 5\n    lessons: {text}\n    when: 2026-09-14\n").lessons == numbers
+    [group] = work(f"    classes: 5\n    when: {{day: 2026-09-14, lessons: {text}}}\n").when
+    assert group.moments[0].lessons == numbers
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "⟨number-out-of-range⟩13",
+        "⟨number-out-of-range⟩0",
+        "[2, ⟨number-out-of-range⟩13]",
+        '⟨wrong-type⟩"2"',
+        "⟨wrong-type⟩второй",
+        "⟨wrong-type⟩2-3",
+        "[⟨wrong-type⟩[2]]",
+        "⟨wrong-type⟩{a: 2}",
+        "⟨empty-value⟩''",
+    ],
+)
+def test_what_is_no_lesson_is_none_in_either_place(text: str) -> None:
+    assert_found(f"{WORK}    classes: 5\n    lessons: {text}\n    when: 2026-09-14\n")
+    assert_found(f"{WORK}    classes: 5\n    when: {{day: 2026-09-14, lessons: {text}}}\n")
+
+
+def printed(text: str) -> PrintedShare:
+    document = assert_clean(
+        f"procedures: []\nprinted:\n  - {{subject: Физика, classes: 5, percent: {text}}}\n"
+    )
+    assert isinstance(document, Schedule)
+    return document.printed[0]
+
+
+@pytest.mark.parametrize(
+    ("text", "written"),
+    [
+        ("6.0", "6.0"),
+        ("6", "6"),
+        ('"6,0"', "6.0"),
+        ('"6,0 %"', "6.0"),
+        ("6.0%", "6.0"),
+        ("0", "0"),
+        ("12.345", "12.345"),
+        ("999.9999", "999.9999"),
+    ],
+)
+def test_a_per_cent_keeps_the_decimals_that_were_printed(text: str, written: str) -> None:
+    assert str(printed(text).percent) == written
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "⟨wrong-type⟩-1",
+        "⟨wrong-type⟩1000",
+        "⟨wrong-type⟩06",
+        "⟨wrong-type⟩.5",
+        "⟨wrong-type⟩6.",
+        "⟨wrong-type⟩6e1",
+        "⟨wrong-type⟩.inf",
+        "⟨wrong-type⟩шесть",
+        "⟨wrong-type⟩1_000",
+        "⟨wrong-type⟩[6.0]",
+        "⟨wrong-type⟩٦",
+        "⟨empty-value⟩''",
+    ],
+)
+def test_what_is_no_per_cent(text: str) -> None:
+    assert_found(f"procedures: []\nprinted:\n  - {{subject: Физика, classes: 5, percent: {text}}}\n")
+
+
+def test_a_printed_share_has_at_least_a_per_cent() -> None:
+    assert_found("procedures: []\nprinted:\n  - ⟨missing-key⟩{subject: Физика, classes: 5, hours: 66}\n")
+    assert_found(
+        "procedures: []\nprinted:\n"
+        "  - {subject: а, classes: 5, percent: 6.0, procedures: ⟨wrong-type⟩1.5, hours: ⟨number-out-of-range⟩0}\n"
+    )
+
+
+SCHOOL = "authority: {name: Орган}\nschools:\n  - id: a\n    name: Школа\n"
+
+
+def test_classes_may_be_given_by_school_year() -> None:
+    document = assert_clean(
+        f"{SCHOOL}    classes: 5А\n    classes_by_year:\n      2024-2025: 5А, 5Б\n      2025-2026: [5А, 6]\n",
+        SCHOOLS,
+    )
+    assert isinstance(document, AuthoritySchools)
+    found = {year.slug: names for year, names in document.schools[0].classes_by_year.items()}
+    assert found == {
+        "2024-2025": (ClassName(5, "А"), ClassName(5, "Б")),
+        "2025-2026": (ClassName(5, "А"), ClassName(6)),
+    }
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "{⟨wrong-type⟩2024: 5А}",
+        "{⟨wrong-type⟩2024-2026: 5А}",
+        "{2024-2025: ⟨bad-class-name⟩пятый}",
+        "{2024-2025: ⟨latin-letters⟩5A}",
+        "{2024-2025: 5А, ⟨duplicate-key⟩2024-2025: 5Б}",
+        "⟨wrong-type⟩[5А]",
+    ],
+)
+def test_what_is_no_list_of_classes_by_year(text: str) -> None:
+    assert_found(f"{SCHOOL}    classes_by_year: {text}\n", SCHOOLS)

@@ -125,9 +125,7 @@ def test_each_content_file_fits_and_names_its_schema(file: str) -> None:
     path = ROOT / "content" / file
     first = path.read_text("utf-8").partition("\n")[0]
     named = first.removeprefix("# yaml-language-server: $schema=")
-    assert (
-        path.parent / named
-    ).resolve() == ROOT / f"content/schemas/{schema.NAMES[folder_of(file)]}.json"
+    assert (path.parent / named).resolve() == ROOT / f"content/schemas/{schema.NAMES[folder_of(file)]}.json"
 
 
 WORK = {"subject": "Физика", "kind": "КР", "level": "school", "classes": "5А"}

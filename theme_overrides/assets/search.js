@@ -1,6 +1,7 @@
 // The search dialog over Pagefind's index. Loaded when the reader first asks for it.
 
 const SHOWN = 12;
+const LOOKED_AT = 24; // results of which the best are shown
 const PAUSE = 150; // ms after the last key: shorter asks for parts of words, longer feels slow
 
 let engine;
@@ -33,6 +34,21 @@ function item(dialog, found) {
   return line;
 }
 
+/**
+ * Puts those first whose title has every number of the query as a whole: the index finds «151» for «15» as well,
+ * and for a reader the number of a school is its name. Otherwise the index's own order stays.
+ */
+function byNumbers(query, found) {
+  const words = (text) => text.toLowerCase().match(/[\p{L}\p{N}]+/gu) ?? [];
+  const numbers = words(query).filter((word) => /\d/.test(word));
+  if (numbers.length === 0) return found;
+  const exact = (one) => {
+    const title = words(one.meta.title);
+    return numbers.every((number) => title.includes(number));
+  };
+  return [...found.filter(exact), ...found.filter((one) => !exact(one))];
+}
+
 async function find(dialog, query) {
   const turn = ++asked;
   const status = dialog.querySelector("[role=status]");
@@ -47,7 +63,8 @@ async function find(dialog, query) {
     engine ??= load(dialog);
     const pagefind = await engine;
     const answer = await pagefind.search(query);
-    const found = await Promise.all(answer.results.slice(0, SHOWN).map((one) => one.data()));
+    const looked = await Promise.all(answer.results.slice(0, LOOKED_AT).map((one) => one.data()));
+    const found = byNumbers(query, looked).slice(0, SHOWN);
     if (turn !== asked) return; // a later key has asked for something else
     results.dataset.query = query;
     results.replaceChildren(...found.map((one) => item(dialog, one)));
