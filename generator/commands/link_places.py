@@ -22,8 +22,19 @@ RELATED = 5
 class Places:
     """Knows where each address was written."""
 
-    def __init__(self, content: Content, folder: Path, site: Path, site_url: str) -> None:
-        """Take what was read of ``folder`` and where the built ``site`` lies."""
+    def __init__(
+        self,
+        content: Content,
+        folder: Path,
+        site: Path,
+        site_url: str,
+        watched: Mapping[str, str] | None = None,
+    ) -> None:
+        """Take what was read of ``folder``, where the built ``site`` lies, and what the monitor found.
+
+        ``watched``: addresses of documents on the sites of schools, each with its ``authority/school``.
+        """
+        self._watched = watched or {}
         self._content = content
         self._folder = folder
         self._site = site
@@ -34,7 +45,8 @@ class Places:
     def outgoing(self) -> tuple[str, ...]:
         """Addresses of content that lead away from the site."""
         own = self._site_url
-        return tuple(one.partition("#")[0] for one in self._written if not (own and one.startswith(own)))
+        written = (one.partition("#")[0] for one in (*self._written, *self._watched))
+        return tuple(one for one in written if not (own and one.startswith(own)))
 
     @cached_property
     def _by_page(self) -> dict[str, list[str]]:
@@ -73,14 +85,38 @@ class Places:
                 continue
             broken = one.level is Level.BROKEN
             places = self._in_content(address)
+            if not places and address in self._watched:
+                yield self._of_school(address, one)
+                continue
             if not places:
                 places = tuple(self._in_file(file, address) for file in outgoing.get(address, ())[:RELATED])
-            key = f"links.reasons.{one.reason}"
-            status = load()("links.reasons.status", status=one.reason)
-            words = load()(key) if load().has(key) else status
-            facts: dict[str, Fact] = {"address": address, "reason": words, "day": one.at.date().isoformat()}
+            facts: dict[str, Fact] = {
+                "address": address,
+                "reason": _reason(one),
+                "day": one.at.date().isoformat(),
+            }
             severity = Severity.ERROR if broken else Severity.WARNING
             yield _finding("link-broken" if broken else "link-doubtful", severity, places, facts)
+
+    def _of_school(self, address: str, one: Checked) -> Finding:
+        """Name the school whose document does not open: a warning, for it is not ours to mend."""
+        authority, _, name = self._watched[address].partition("/")
+        listed = self._content.library.authority_by_id.get(authority)
+        index = (
+            next((at for at, each in enumerate(listed.schools) if each.id == name), None) if listed else None
+        )
+        if listed is None or index is None:
+            place = Place(f"{self._folder.as_posix()}/monitoring")
+        else:
+            found = self._content.locate(listed.file, ("schools", index, "id"))
+            place = Place(f"{self._folder.as_posix()}/{found.file}", found.line, found.column)
+        facts: dict[str, Fact] = {
+            "address": address,
+            "reason": _reason(one),
+            "day": one.at.date().isoformat(),
+            "school": self._watched[address],
+        }
+        return _finding("link-watched", Severity.WARNING, (place,), facts)
 
     def _in_content(self, address: str) -> tuple[Place, ...]:
         written = [
@@ -109,6 +145,11 @@ class Places:
                 before = text[:at]
                 return Place(path.as_posix(), before.count("\n") + 1, at - before.rfind("\n"))
         return Place(path.as_posix())
+
+
+def _reason(one: Checked) -> str:
+    key = f"links.reasons.{one.reason}"
+    return load()(key) if load().has(key) else load()("links.reasons.status", status=one.reason)
 
 
 def _finding(code: str, severity: Severity, places: tuple[Place, ...], facts: dict[str, Fact]) -> Finding:

@@ -13,9 +13,12 @@ from generator import reports
 from generator.build import PROJECT
 from generator.commands.building import fail
 from generator.commands.link_places import Places
+from generator.commands.monitor import HISTORY
 from generator.commands.options import Folder, content_option, site_url_option
+from generator.model.address import is_web_address
 from generator.model.finding import Finding, Severity
 from generator.monitor.addresses import Policy
+from generator.monitor.history import read_history
 from generator.monitor.links_inside import Inside, look
 from generator.monitor.links_outside import (
     Checked,
@@ -26,6 +29,7 @@ from generator.monitor.links_outside import (
     remember,
     remembered,
 )
+from generator.monitor.verdict import Presence
 from generator.pages.settings import SettingsError, read_settings
 from generator.publish.crew import spread
 from generator.source.cache import Cache
@@ -98,7 +102,8 @@ def links(  # noqa: PLR0913 - one for each option
     inside = look(site, address, _crew, lambda count: bar.tell("inside", count))
     if not inside.files:
         raise click.UsageError(texts("links.empty", site=str(site)))
-    places = Places(read_folder(content, Cache(None)), content, site, address)
+    watched = _watched(content)
+    places = Places(read_folder(content, Cache(None)), content, site, address, watched)
     found = list(places.of_broken(inside.broken))
     checked: dict[str, Checked] = {}
     if not no_external:
@@ -107,6 +112,18 @@ def links(  # noqa: PLR0913 - one for each option
         found += places.of_checked(checked, inside.outgoing)
     bar.close()
     _tell(tuple(sorted(found, key=lambda one: one.sort_key)), inside, checked, form, texts)
+
+
+def _watched(content: Path) -> dict[str, str]:
+    """Give the addresses of documents that the monitor saw last, each with its school."""
+    ledger = read_history(content / HISTORY).ledger
+    return {
+        document.url: verdict.school
+        for vantage in sorted(ledger.seen)
+        for verdict in ledger.verdicts(vantage)
+        for document in verdict.documents
+        if document.state is not Presence.MISSING and is_web_address(document.url)
+    }
 
 
 def _crew(make: Callable[[int], Any], count: int) -> Iterator[tuple[int, Any]]:

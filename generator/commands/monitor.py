@@ -18,6 +18,7 @@ from generator.commands.options import content_option
 from generator.model.library import Library
 from generator.monitor import history, survey, tls
 from generator.monitor.addresses import Policy, readable
+from generator.monitor.comparing import comparing
 from generator.monitor.corpus import Corpus, Result, Run, run_corpus, write_whole
 from generator.monitor.crawl import Site
 from generator.monitor.documents import BY_ID
@@ -86,7 +87,7 @@ def _visit_schools(options: dict[str, Any], texts: Texts) -> None:
         raise click.UsageError(texts(key, school=options["only"]))
     reach = _reach(options["national_ca"], texts)
     journal = _survey(sites, survey.controls_of(library), reach, vantage, out, texts)
-    made = survey.round_of(journal)
+    made = survey.round_of(journal, comparing(library))
     if not any(one.state in WORKING for one in made.controls):
         click.echo(texts("monitor.no_control"), err=True)
     if options["as_json"]:
@@ -170,7 +171,7 @@ def import_(content: Path, folder: Path | None, file: Path) -> None:
     texts = load()
     now = dt.datetime.now(dt.UTC)
     library = read_folder(content, Cache(None)).library
-    journal = _read_journal(file, now, texts)
+    journal = read_round(file, now, texts)
     strangers = sorted(
         journal.seen - {one.id for one in (*survey.sites_of(library), *survey.controls_of(library))}
     )
@@ -178,7 +179,11 @@ def import_(content: Path, folder: Path | None, file: Path) -> None:
         _fail(texts("monitor.strangers", path=str(file), schools=", ".join(strangers[:5])))
     try:
         added = history.add(
-            folder or content / HISTORY, survey.round_of(journal), library.monitoring, _zones(library), now
+            folder or content / HISTORY,
+            survey.round_of(journal, comparing(library)),
+            library.monitoring,
+            _zones(library),
+            now,
         )
     except history.HistoryRefused as refused:
         places = "; ".join(f"{one.place.file}:{one.place.line}" for one in refused.findings[:5])
@@ -192,7 +197,8 @@ def import_(content: Path, folder: Path | None, file: Path) -> None:
     click.echo(texts("monitor.imported", checked=added.weighed.checked, events=len(added.events), trust=told))
 
 
-def _read_journal(file: Path, now: dt.datetime, texts: Texts) -> Journal:
+def read_round(file: Path, now: dt.datetime, texts: Texts) -> Journal:
+    """Read what a round wrote, or end the program with what is wrong with it."""
     try:
         return survey.read_journal(file.read_bytes(), now)
     except OSError as error:

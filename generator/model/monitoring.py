@@ -14,8 +14,16 @@ Minutes = Annotated[int, msgspec.Meta(ge=10, le=10_080)]
 Hours = Annotated[int, msgspec.Meta(ge=1, le=720)]
 Days = Annotated[int, msgspec.Meta(ge=2, le=60)]
 
-CONTROLS = ("https://ya.ru/", "https://vk.com/", "https://ru.wikipedia.org/")
-"""Sites of three owners that hardly ever fail together: when they do, our own network is to blame."""
+CONTROLS = ("https://mirror.yandex.ru/", "https://ftp.altlinux.org/", "https://www.debian.org/")
+"""Sites that hardly ever fail together: when they do, our own network is to blame.
+
+Chosen so that they fail for no other reason than ours. Three owners with networks and name servers of
+their own. Two of them are in Russia, where the sites of schools are, and one is not: with two needed, a
+vantage point abroad that has lost its way into Russia is found out, and one in Russia that is cut off from
+abroad still counts. All serve programs (mirrors and pages of free software), so that none takes a monitor
+for an attack, and are small. Great portals and social networks were no good: they answer unknown programs
+with riddles and refusals, which prove nothing.
+"""
 
 
 class MonitoringSettings(msgspec.Struct, frozen=True, kw_only=True):

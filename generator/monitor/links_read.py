@@ -160,7 +160,7 @@ def _of_found(found: set[bytes]) -> Page:
 
 
 def of_json(data: bytes) -> Page:
-    """Read data: texts that are addresses from end to end, whatever their keys."""
+    """Read data: texts that are addresses from end to end, save names of formats."""
     try:
         document = msgspec.json.decode(data)
     except (msgspec.DecodeError, UnicodeError, RecursionError):
@@ -170,7 +170,7 @@ def of_json(data: bytes) -> Page:
     while waiting:
         one = waiting.pop()
         if isinstance(one, dict):
-            waiting.extend(value for key, value in one.items() if not key.startswith("$"))
+            waiting.extend(value for key, value in one.items() if key != "version" and key[:1] != "$")
         elif isinstance(one, list):
             waiting.extend(one)
         elif isinstance(one, str) and re.fullmatch(r"(?:https?|webcals?)://[^\s^]+", one, re.IGNORECASE):

@@ -5,52 +5,18 @@ event by event. Tables that schools draw themselves are not compared here, and t
 """
 
 from collections.abc import Mapping
-from enum import StrEnum
 
 import msgspec
 
 from generator.model.period import Period
 from generator.model.schedule import Procedure
 from generator.monitor.judge import is_real
+from generator.monitor.match import Difference, Match, Reconciled
 from generator.monitor.observation import Observation, Visit
 from generator.monitor.verdict import Presence, Verdict
 
 ENOUGH_OF_OURS = 0.5
 """Share of a calendar's events that must be this schedule's for it to be this schedule's calendar at all."""
-
-
-class Match(StrEnum):
-    """How the two stand to each other."""
-
-    SAME = "same"
-    OLDER = "older"
-    """Each difference is what an amendment changed: the site still shows what was approved before."""
-    DIFFERS = "differs"
-    ABSENT = "absent"
-    """The site publishes nothing."""
-    NOT_COMPARABLE = "not-comparable"
-
-
-class Difference(msgspec.Struct, frozen=True, kw_only=True):
-    """One line in which they differ."""
-
-    uid: str
-    declared: Period | None
-    """None: our content has no such procedure, or a cancelled one."""
-    published: Period | None
-    """None: the site does not show it."""
-
-
-class Reconciled(msgspec.Struct, frozen=True, kw_only=True):
-    """What came of comparing."""
-
-    match: Match
-    reason: str
-    """A code whose sentence stands in ``texts`` under ``monitor.reconciled``."""
-    url: str = ""
-    sha256: str = ""
-    """Of the file that was compared, or of the document that could not be."""
-    differences: tuple[Difference, ...] = ()
 
 
 class Edition(msgspec.Struct, frozen=True):

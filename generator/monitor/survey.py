@@ -14,6 +14,7 @@ from generator.monitor.crawl import Site, observe
 from generator.monitor.documents import REQUIRED
 from generator.monitor.fetch import Reach
 from generator.monitor.judge import judge
+from generator.monitor.match import Reconciled
 from generator.monitor.observation import Failure, Observation
 from generator.monitor.reader import Reader
 from generator.monitor.rounds import Round
@@ -117,9 +118,15 @@ def _decoded(line: bytes, number: int, kind: type[Kind]) -> Kind:
         raise JournalRefused(number, "not-a-journal") from error
 
 
-def round_of(journal: Journal) -> Round:
-    """Judge what was seen."""
-    schools = [judge(one) for one in journal.observations if not one.school.startswith(CONTROL)]
+Compare = Callable[[Observation, Verdict], Reconciled | None]
+"""Says how what was seen stands to our own content."""
+
+
+def round_of(journal: Journal, compare: Compare = lambda _seen, _verdict: None) -> Round:
+    """Judge what was seen, and set it beside our content."""
+    seen = [one for one in journal.observations if not one.school.startswith(CONTROL)]
+    judged = [(one, judge(one)) for one in seen]
+    schools = [msgspec.structs.replace(said, reconciled=compare(one, said)) for one, said in judged]
     controls = [_control(one) for one in journal.observations if one.school.startswith(CONTROL)]
     opening = journal.opening
     return Round(vantage=opening.vantage, at=opening.at, controls=tuple(controls), verdicts=tuple(schools))

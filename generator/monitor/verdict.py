@@ -31,6 +31,8 @@ from enum import StrEnum
 
 import msgspec
 
+from generator.monitor.match import Reconciled
+
 
 class State(StrEnum):
     """How a site was found; see the top of this file."""
@@ -91,3 +93,5 @@ class Verdict(msgspec.Struct, frozen=True, kw_only=True):
     certificate_end: dt.datetime | None = None
     edition: str = ""
     """Edition of our own block that the school shows."""
+    reconciled: Reconciled | None = None
+    """How the school's schedule stands to ours; None: nobody compared."""

@@ -12,6 +12,7 @@ from generator.views.about import about
 from generator.views.authority import authority
 from generator.views.days import DayLoad
 from generator.views.home import home
+from generator.views.monitoring import monitoring
 from generator.views.records import SearchRecord, authority_record
 from generator.views.roadmaps import roadmaps
 from generator.views.rule import World, rule_page
@@ -31,6 +32,7 @@ def index_views(site: Site, made: Mapping[str, Made]) -> Iterator[tuple[str, Pag
     yield "schools", schools(library, texts)
     yield "roadmaps", roadmaps(library, texts)
     yield "about", about(library, texts)
+    yield "monitoring", monitoring(library, site.picture, texts)
     results = {file: one.result for file, one in site.verdicts.items() if one.result is not None}
     for one in library.authorities:
         yield "authority", authority(one, library, loads_of, texts, results, site.book)

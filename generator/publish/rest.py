@@ -7,11 +7,13 @@ from generator.pages.frame import Frame
 from generator.pages.search import kept_index
 from generator.publish.finish import manifest, robots, sitemaps
 from generator.publish.index import index_records, index_views
+from generator.publish.monitoring import data_files
 from generator.publish.site import Site
 from generator.publish.stamper import PageView
 from generator.publish.tree import FileStamp, Tree
 from generator.publish.units import Made
 from generator.source import schema
+from generator.views.addresses import MONITORING
 from generator.views.records import SearchRecord
 
 
@@ -23,6 +25,9 @@ def write_rest(site: Site, frame: Frame, tree: Tree, made: Mapping[str, Made], w
     views = tuple(index_views(site, made))
     stamps = [stamp for one in made.values() for stamp in one.files]
     stamps += [tree.write(*site.stamper.page(kind, view)) for kind, view in views]
+    watched = tuple(one for one in site.library.authorities if one.schools and not one.authority.demo)
+    for path, data in data_files(site, watched, MONITORING).items():
+        stamps.append(tree.write(path, data))
     stamps += _copied(frame.files, tree, "")
     records = (*_unit_records(site, made), *_page_records(frame, views))
     stamps += _copied(kept_index(records, work), tree, "pagefind/")

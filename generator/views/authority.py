@@ -9,7 +9,7 @@ from generator.model.library import Library
 from generator.model.schedule import Schedule
 from generator.model.school import AuthoritySchools
 from generator.texts import Texts
-from generator.views.addresses import SCHOOLS, authority_href, school_href
+from generator.views.addresses import SCHOOLS, authority_href, monitoring_href, school_href
 from generator.views.conformity import Book
 from generator.views.days import DayLoad, DayMonth, day_months, merge_days
 from generator.views.norm_table import NormTable, norm_table
@@ -38,6 +38,8 @@ class AuthorityPage(msgspec.Struct, frozen=True, kw_only=True):
     norms: NormTable | None
     """What rules say of the schedules of ``year``."""
     roadmaps: tuple[RoadmapCard, ...]
+    watched: Link | None
+    """What the monitor saw at the sites of its schools."""
 
 
 def authority(
@@ -76,6 +78,7 @@ def authority(
         days=day_months(merge_days(loads_of(schedule) for schedule in current), texts),
         norms=norm_table(_judged(one, library, current, results or {}), book, texts) if book else None,
         roadmaps=roadmap_cards(own_roadmaps, library, texts),
+        watched=Link(texts("monitoring.title"), monitoring_href(one.id)) if one.schools else None,
     )
 
 

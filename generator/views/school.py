@@ -9,10 +9,11 @@ from generator.model.class_name import ClassName
 from generator.model.schedule import Level, Procedure
 from generator.model.when import Precision
 from generator.texts import Texts
-from generator.views.addresses import SCHOOLS, authority_href, school_feed
+from generator.views.addresses import SCHOOLS, authority_href, monitored_school_href, school_feed
 from generator.views.amendments import OrderChanges, amendments
 from generator.views.class_ import class_heading, schedule_facts
 from generator.views.conformity import Book, Conformity, conformity
+from generator.views.monitored import is_watched
 from generator.views.page import (
     Banner,
     Fact,
@@ -111,6 +112,8 @@ class SchoolPage(msgspec.Struct, frozen=True, kw_only=True):
     feed: FeedLink | None
     facts: tuple[Fact, ...]
     sites: tuple[str, ...]
+    watched: Link | None
+    """What the monitor saw there; None for schools that it does not visit."""
     note: str
 
 
@@ -152,8 +155,15 @@ def school(plan: SchoolPlan, texts: Texts, site_url: str, book: Book | None = No
         feed=feed_link(site_url, href) if plan.latest and dated else None,
         facts=schedule_facts(plan, texts),
         sites=own.sites,
+        watched=_watched(plan, texts),
         note=own.note or "",
     )
+
+
+def _watched(plan: SchoolPlan, texts: Texts) -> Link | None:
+    if not is_watched(plan.authority, plan.school):
+        return None
+    return Link(texts("monitoring.school_link"), monitored_school_href(plan.authority.id, plan.school.id))
 
 
 def _has_month(one: Procedure) -> bool:

@@ -8,7 +8,9 @@ import pytest
 from click.testing import CliRunner, Result
 
 from generator.cli import main
+from generator.monitor.verdict import Presence
 from tests.samples import SITE_URL, Build, write_content
+from tests.views.watched import write_history
 
 STATUSES = {"/gone": 410, "/guarded": 403, "/school": 404}
 
@@ -145,6 +147,21 @@ def test_doubts_alone_do_not_stop_anything(
     assert done.exit_code == 0, done.output
     assert "2026-2027.yml:1:32: link-doubtful предупреждение: " in done.stdout
     assert done.stdout.splitlines()[-1] == "Ошибок: 0, предупреждений: 2, замечаний: 0."
+
+
+def test_a_document_that_the_monitor_found_and_that_vanished_is_told_at_its_school(
+    content: Path, tmp_path: Path, make: Build, elsewhere: ThreadingHTTPServer
+) -> None:
+    there = f"http://127.0.0.1:{elsewhere.server_port}"
+    school = f"authority: {{name: У}}\nschools:\n  - id: school-1\n    name: Ш\n    sites: ['{there}/fine']\n"
+    write_content(content, {"schools/town.yml": school + "    classes: [5А, 5Б]\n"})
+    both = (Presence.PRESENT, Presence.PRESENT)
+    write_history(content / "monitoring/history", {"school-1": both}, url=f"{there}/gone")
+    make(content, tmp_path / "site")
+    done = run(content, tmp_path / "site", elsewhere.server_port, "--format", "json")
+    watched = [one for one in findings(done, tmp_path) if "watched" in one[0]]
+    assert watched == [("link-watched", "content/schools/town.yml:3")]
+    assert done.exit_code == 0
 
 
 def test_fresh_results_are_not_asked_for_again(

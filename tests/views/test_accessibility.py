@@ -17,6 +17,10 @@ PAGES = (
     "rules/",
     "rules/spacing/",
     "glossary/",
+    "site-checks/",
+    "monitoring/",
+    "monitoring/irkutsk/",
+    "schools/irkutsk/school-15/monitoring/",
     "404.html",
 )
 
