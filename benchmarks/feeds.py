@@ -1,13 +1,18 @@
-"""Calendar feeds beside plain ``icalendar`` on the same events: ``python benchmarks/feeds.py --events 6000``.
+"""Calendar feeds beside plain ``icalendar`` on the same events: ``python benchmarks/feeds.py --schools 650``.
 
-Each event stands in two calendars, of its class and of its school, as on the site. Both ways write the same
-calendars; the run stops if their content lines differ.
+A school has 30 classes and 31 calendars: each event stands in two, of its class and of the school. Both ways
+write the same calendars, school by school, each way in a process of its own that tells its processor time and
+memory; the run stops if what they wrote differs.
 """
 
 import argparse
+import hashlib
+import multiprocessing
+import resource
 import time
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from datetime import UTC, date, datetime, timedelta
+from typing import NamedTuple
 
 import icalendar
 
@@ -35,15 +40,15 @@ Calendars = dict[str, list[Event]]
 """Events by the name of the calendar that holds them."""
 
 
-def generated(count: int) -> Calendars:
-    """Return calendars with ``count`` different events; the same ones at each run."""
-    calendars: Calendars = {}
-    for number in range(count):
-        klass, order = divmod(number, EVENTS_PER_CLASS)
-        school, place = divmod(klass, CLASSES_PER_SCHOOL)
-        event = generated_event(f"Школа № {school + 1}", f"{place // 3 + 1}{'АБВ'[place % 3]}", order)
-        for name in (f"Школа № {school + 1} · {place}", f"Школа № {school + 1}"):
-            calendars.setdefault(name, []).append(event)
+def generated(school: int) -> Calendars:
+    """Return the calendars of one school; the same ones at each run."""
+    name = f"Школа № {school}"
+    calendars: Calendars = {name: []}
+    for place in range(CLASSES_PER_SCHOOL):
+        klass = f"{place // 3 + 1}{'АБВ'[place % 3]}"
+        events = [generated_event(name, klass, order) for order in range(EVENTS_PER_CLASS)]
+        calendars[f"{name} · {klass}"] = events
+        calendars[name] += events
     return calendars
 
 
@@ -112,34 +117,59 @@ def plain_event(event: Event) -> icalendar.Event:
     return result
 
 
-def measured(write: Callable[[Calendars], list[bytes]], calendars: Calendars) -> tuple[list[bytes], float]:
-    """Return what was written and the seconds that it took."""
-    start = time.perf_counter()
-    result = write(calendars)
-    return result, time.perf_counter() - start
+class Measured(NamedTuple):
+    """What one way took."""
+
+    seconds: float
+    megabytes: float
+    """Peak memory of its process."""
+    written: int
+    """Bytes."""
+    digest: str
+    """Of all content lines, in an order that both ways share."""
+
+
+def measured(write: Callable[[Calendars], list[bytes]], schools: int) -> Measured:
+    """Write the calendars of so many schools, one after another; only the writing is timed."""
+    seconds, written, digest = 0.0, 0, hashlib.sha256()
+    for calendars in map(generated, range(1, schools + 1)):
+        start = time.process_time()
+        feeds = write(calendars)
+        seconds += time.process_time() - start
+        written += sum(map(len, feeds))
+        for feed in feeds:
+            digest.update(b"\n".join(sorted(feed.splitlines())))
+    peak = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1024
+    return Measured(seconds, peak, written, digest.hexdigest())
+
+
+def each_way(schools: int) -> Iterator[tuple[str, Measured]]:
+    """Measure both ways, one after the other."""
+    for name, write in (("generator.feeds", ours), ("plain icalendar", plain)):
+        with multiprocessing.get_context("fork").Pool(1) as alone:
+            yield name, alone.apply(measured, (write, schools))
 
 
 def main() -> None:
     """Measure both ways and print them with their ratio."""
     parser = argparse.ArgumentParser(description="Measure calendar feeds against plain icalendar objects.")
-    parser.add_argument(
-        "--events", type=int, default=6_000, help="different events; each is in two calendars"
-    )
-    count = parser.parse_args().events
-    calendars = generated(count)
-    slots = sum(map(len, calendars.values()))
-    our_feeds, our_seconds = measured(ours, calendars)
-    plain_feeds, plain_seconds = measured(plain, calendars)
-    for one, other in zip(our_feeds, plain_feeds, strict=True):
-        if sorted(one.splitlines()) != sorted(other.splitlines()):
-            raise SystemExit("the two ways wrote different calendars")
-    megabytes = sum(map(len, our_feeds)) / 1e6
-    print(f"{count} events, {slots} times in {len(calendars)} calendars, {megabytes:.1f} MB")
-    for name, seconds in (("generator.feeds", our_seconds), ("plain icalendar", plain_seconds)):
+    parser.add_argument("--schools", type=int, default=4, help="schools of 31 calendars and 1,500 events")
+    schools = parser.parse_args().schools
+    feeds = schools * (CLASSES_PER_SCHOOL + 1)
+    events = schools * CLASSES_PER_SCHOOL * EVENTS_PER_CLASS
+    slots = 2 * events
+    print(f"{schools} schools, {feeds} calendars, {events} events, {slots} times in calendars")
+    found = dict(each_way(schools))
+    for name, one in found.items():
         print(
-            f"{name} {seconds:8.3f} s {slots / seconds:10,.0f} a second {seconds / slots * 1e6:7.2f} µs each"
+            f"{name} {one.seconds:8.3f} s {slots / one.seconds:10,.0f} a second "
+            f"{one.seconds / slots * 1e6:7.2f} µs each {one.megabytes:4.0f} MB at most "
+            f"{one.written / 1e6:.1f} MB out"
         )
-    print(f"ratio {plain_seconds / our_seconds:.0f}")
+    first, second = found.values()
+    if first.digest != second.digest:
+        raise SystemExit("the two ways wrote different calendars")
+    print(f"ratio {second.seconds / first.seconds:.0f}")
 
 
 if __name__ == "__main__":

@@ -23,19 +23,20 @@ from generator.pages.bodies import Bodies
 from generator.pages.frame import Frame, FrameError, render_frame
 from generator.pages.prose import read_prose
 from generator.pages.settings import Settings, read_settings
+from generator.publish.authority_data import data_units
 from generator.publish.crew import make_or_take
 from generator.publish.monitoring import monitoring_units
-from generator.publish.rest import write_rest
+from generator.publish.rest import is_page, write_rest
 from generator.publish.roadmaps import roadmap_units
 from generator.publish.schools import school_units
 from generator.publish.site import Site
 from generator.publish.stamper import SHELL_KINDS, Stamper
 from generator.publish.tree import Tree
 from generator.publish.units import Memory
-from generator.publish.verdicts import Verdict, all_but_schedules, judge_all, schedules_of
+from generator.publish.verdicts import Verdict, judge_all, schedules_of
 from generator.publish.workshop import Workshop
 from generator.source.cache import Cache, code_key
-from generator.source.documents import read_document
+from generator.source.documents import all_but_schedules, read_document
 from generator.source.folder import Content, read_folder, without_garbage_collection
 from generator.texts import load
 from generator.views.conformity import Book
@@ -184,14 +185,17 @@ def build(order: Order, progress: Progress) -> Built:
         units = (*roadmap_units(site), *school_units(site), *monitoring_units(site))
         made, anew = make_or_take(units, memory, tree, workshop.out, order.jobs, progress)
         progress("index", 0)
-        files = write_rest(site, frame, tree, made, workshop.folder)
+        tables, _ = make_or_take(
+            tuple(data_units(site, made, tree)), memory, tree, workshop.out, order.jobs, lambda *_: None
+        )
+        files = write_rest(site, frame, tree, made | tables, workshop.folder)
         progress("publish", 0)
         workshop.publish()
-        memory.replace(made)
+        memory.replace(made | tables)
     return Built(
         findings,
         published=True,
-        pages=sum(path.endswith("index.html") for path in files),
+        pages=sum(map(is_page, files)),
         feeds=sum(path.endswith(".ics") for path in files),
         events=sum(unit.events for unit in made.values()),
         made=anew,

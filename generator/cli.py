@@ -21,6 +21,7 @@ from generator.commands import (
     score,
     serve,
     suggest,
+    verify,
 )
 
 
@@ -36,6 +37,7 @@ def main() -> None:
       grafik serve                  собрать и открыть на этом компьютере
       grafik new school ИМЯ ШКОЛА   начать новый файл; grafik fmt приводит файлы к принятому виду
       grafik demo --out DIR         придумать учебные данные, чтобы попробовать
+      grafik verify                 пересчитать готовый сайт: хеши, таблицы, календари, цифры
 
     Код возврата: 0 – всё в порядке; 1 – в данных есть ошибки или сборка не удалась; 2 – команда вызвана
     неверно, идёт другая сборка того же сайта или негоден mkdocs.yml.
@@ -60,5 +62,6 @@ for command in (
     fmt.fmt,
     schemas.schemas,
     score.score_command,
+    verify.verify,
 ):
     main.add_command(command)

@@ -70,7 +70,8 @@ def _with_actions(sample: ClassPage, site_url: str) -> ClassPage:
     feed = feed_link(site_url, f"calendars/{authority}/{{{{.Params.school_id}}}}/{{{{.Params.slug}}}}.ics")
     home, listed, owner, *_ = sample.head.breadcrumbs
     row = Row(*(f"{{{{index . {cell}}}}}" for cell in range(CELLS)))
-    month = Month("{{.anchor}}", "{{.label}}", "{{.caption}}", "{{.works}}", (row,))
+    # Our page marks the number in this sentence; Hugo's template needs a number to stand there.
+    month = Month("{{.anchor}}", "{{.label}}", "{{.caption}}", "1 {{.works}}", (row,))
     head = msgspec.structs.replace(
         sample.head,
         title="{{.Title}}",
@@ -93,6 +94,7 @@ def _with_actions(sample: ClassPage, site_url: str) -> ClassPage:
         heading="{{.Params.heading}}",
         school=Link("{{.Params.school}}", school_path),
         summary="{{.Params.summary_text}}",
+        figures=(),
         months=(month,),
         feed=feed,
         short_name="{{.Params.short_name}}",

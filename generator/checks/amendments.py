@@ -2,6 +2,7 @@
 
 # ruff: noqa: D400, D415 - a rule's docstring is its public page, in Russian
 
+import re
 from collections.abc import Iterator
 
 from generator.checks.case import Case
@@ -11,6 +12,9 @@ from generator.model.class_name import ClassName, classes_of
 from generator.model.finding import Fact, Outcome
 from generator.model.place import Step
 from generator.model.schedule import Amendment, Target
+
+WORD = re.compile(r"[^\W\d_]{3}")
+"""The least that can name a reason: «ВПР» does, «-» and «x» do not."""
 
 
 @rule("amendment-without-order", norm="changes")
@@ -85,10 +89,10 @@ def amendment_without_reason(case: Case) -> Iterator[Answer]:
 
     Норма
     Причины: эпидемическая обстановка, национальные или международные исследования, другие значимые – их
-    называют словами. Насколько причина значима, программа не судит.
+    называют словами, прочерк – не причина. Насколько причина значима, программа не судит.
     """
     for path, amendment in _amendments(case):
-        if amendment.reason is None:
+        if amendment.reason is None or not WORD.search(amendment.reason):
             facts = {"day": str(amendment.date), "order": amendment.number or "–"}
             yield Answer(outcome=Outcome.VIOLATION, path=path, facts={**facts})
         else:
@@ -128,7 +132,9 @@ def amendment_target_unknown(case: Case) -> Iterator[Answer]:
 
     Норма
     Предмет, вид работы, класс и прежний день в изменении – те же, что в графике (с учётом более ранних
-    изменений).
+    изменений). Изменения действуют по порядку дат, в один день – как стоят в файле. Все строки одного приказа
+    говорят о графике до него, поэтому сдвиг нескольких работ записывают одним приказом; то, что приказ добавил,
+    меняют только следующие.
     """  # noqa: E501 - a line of an example is a line of a file
     schedule, calendar, classes = case.schedule, case.calendar, case.school.classes
     if not schedule.amendments:
@@ -190,7 +196,7 @@ def _lost(path: tuple[Step, ...], target: Target, classes: tuple[ClassName, ...]
         "subject": target.subject,
         "kind": target.kind.value,
         "classes": tuple(map(str, classes)),
-        "day": str(target.day.days or "–"),
+        "day": str(target.day),
     }
     return Answer(outcome=Outcome.VIOLATION, path=path, classes=classes, subject=target.subject, facts=facts)
 

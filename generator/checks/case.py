@@ -14,13 +14,11 @@ from generator.model.norms import NormVersion
 from generator.model.procedures import approved_procedures, as_amended
 from generator.model.schedule import Procedure, Schedule
 from generator.model.school import AuthoritySchools, School
+from generator.model.school_year import SchoolYear
 
 
 class Case:
     """What a rule of schedules looks at. Everything is computed once, whichever rules ask for it."""
-
-    before: Schedule | None = None
-    """The schedule at an earlier revision; None where nobody asks what has changed since."""
 
     def __init__(
         self,
@@ -30,15 +28,22 @@ class Case:
         calendar: SchoolCalendar | None,
         plans: tuple[ExternalPlan, ...],
         norms: Mapping[str, NormVersion],
+        *,
+        before: Schedule | None = None,
     ) -> None:
-        """Take the parts; ``norms`` are those in force when the school year starts, by id."""
+        """Take the parts; ``norms`` are those in force when the school year starts, by id.
+
+        ``before`` is the schedule at an earlier revision; None where nobody asks what has changed since.
+        """
         self.authority = authority
         self.school = school.in_year(schedule.year)
         self.schedule = schedule
         self.calendar = calendar
         self.plans = plans
         self.norms = norms
-        self._school_days: dict[tuple[date, int], bool | None] = {}
+        self.before = before
+        self.school_days: dict[tuple[date, int], bool | None] = {}
+        """What :meth:`is_school_day` told, by day and grade; cases under one calendar may share it."""
 
     @cached_property
     def approved(self) -> tuple[Procedure, ...]:
@@ -68,8 +73,13 @@ class Case:
     @cached_property
     def sittings(self) -> tuple[Sitting, ...]:
         """Works with their parts together, without those too short to be procedures under the norm."""
+        return sittings_of(self.procedures, self.shortest)
+
+    @property
+    def shortest(self) -> int | None:
+        """Minutes below which a work is no procedure under the norm; None when no norm says so."""
         definition = self.norms.get("definition")
-        return sittings_of(self.procedures, definition.limit if definition else None)
+        return definition.limit if definition else None
 
     @cached_property
     def official_days_off(self) -> frozenset[date]:
@@ -79,9 +89,9 @@ class Case:
     def is_school_day(self, day: date, grade: int) -> bool | None:
         """Whether a grade has lessons on a day; None when no calendar is known and the day does not tell."""
         key = (day, grade)
-        if key not in self._school_days:
-            self._school_days[key] = self._tell_school_day(day, grade)
-        return self._school_days[key]
+        if key not in self.school_days:
+            self.school_days[key] = self._tell_school_day(day, grade)
+        return self.school_days[key]
 
     def _tell_school_day(self, day: date, grade: int) -> bool | None:
         if self.calendar is not None:
@@ -104,14 +114,20 @@ def cases(library: Library) -> tuple[Case, ...]:
     return tuple(found)
 
 
-def case_of(library: Library, schedule: Schedule, school: School) -> Case:
-    """Gather what is around one schedule."""
-    in_force = {norm.id: norm.on(schedule.year.period.start) for norm in library.norms}
+def norms_on(library: Library, year: SchoolYear) -> dict[str, NormVersion]:
+    """Return the norms in force when a school year starts, by id."""
+    in_force = ((norm.id, norm.on(year.period.start)) for norm in library.norms)
+    return {key: version for key, version in in_force if version is not None}
+
+
+def case_of(library: Library, schedule: Schedule, school: School, *, before: Schedule | None = None) -> Case:
+    """Gather what is around one schedule; ``before`` is the schedule at an earlier revision."""
     return Case(
         library.authority_by_id[schedule.authority],
         school,
         schedule,
         library.calendar(schedule.authority, schedule.school, schedule.year),
         library.external(schedule.authority, schedule.year),
-        {key: version for key, version in in_force.items() if version is not None},
+        norms_on(library, schedule.year),
+        before=before,
     )

@@ -1,10 +1,12 @@
 """All rules, named family by family, so that nothing runs that nobody listed."""
 
 from generator.checks import (
+    amendment_sense,
     amendments,
     daily,
     external,
     lessons,
+    listed,
     printed,
     publication,
     roadmap_deadlines,
@@ -12,6 +14,7 @@ from generator.checks import (
     schedules,
     spacing,
     suppressions,
+    times,
     titles,
     trace,
     vpr,
@@ -29,8 +32,11 @@ RULES: tuple[Rule, ...] = (
     *vpr.RULES,
     *external.RULES,
     *publication.RULES,
+    *times.RULES,
     *titles.RULES,
+    *listed.RULES,
     *amendments.RULES,
+    *amendment_sense.RULES,
     *trace.RULES,
 )
 """Rules of schedules, which judging runs, in the order in which reports and pages list them."""

@@ -1,5 +1,6 @@
 """What two versions of a schedule tell differently, sitting by sitting; words about a work do not count."""
 
+from bisect import bisect_left
 from collections import Counter
 from collections.abc import Callable, Hashable, Iterable, Iterator
 from datetime import date
@@ -157,16 +158,21 @@ def _nearest(old: list[Entry], new: list[Entry]) -> Iterator[Pair]:
         in_order = zip(sorted(old, key=_order), sorted(new, key=_order), strict=True)
         yield from (Pair(one, other) for one, other in in_order)
         return
-    gaps = (
-        (abs((one.day - other.day).days), i, j) for i, one in enumerate(old) for j, other in enumerate(new)
-    )
-    taken: set[int] = set()
-    found: set[int] = set()
-    for _, i, j in sorted(gaps):
-        if i not in taken and j not in found:
-            taken.add(i)
-            found.add(j)
-            yield Pair(old[i], new[j])
+    few, many = (sorted(some, key=_order) for some in sorted((old, new), key=len))
+    for one, other in _beside(few, many):
+        yield Pair(one, other) if len(old) < len(new) else Pair(other, one)
+
+
+def _beside(few: list[Entry], many: list[Entry]) -> Iterator[tuple[Entry, Entry]]:
+    """Give each of the few the nearest of many that the next ones leave to it; all stand in order of days."""
+    start = 0
+    for index, one in enumerate(few):
+        last = len(many) - (len(few) - index)
+        best = min(bisect_left(many, one.day, start, last, key=lambda other: other.day), last)
+        if best > start and abs((many[best - 1].day - one.day).days) <= abs((many[best].day - one.day).days):
+            best -= 1
+        yield one, many[best]
+        start = best + 1
 
 
 def _order(one: Entry) -> tuple[date, str]:

@@ -9,12 +9,15 @@ from itertools import combinations
 
 from generator.checks.case import Case
 from generator.checks.rule import Answer, Rule, Sight, fine, not_checkable, rule
-from generator.checks.sittings import Sitting, same_pupils
+from generator.checks.sittings import Sitting, each_once, same_pupils
 from generator.model.calendar import SATURDAY
 from generator.model.class_name import ClassName
 from generator.model.finding import Fact, Outcome
 from generator.model.period import Period
 from generator.model.schedule import Kind, Procedure
+
+LONGEST = 7
+"""Days from the first to the last within which an uncertain work may meet others; in more it always does."""
 
 
 @rule("two-a-day", norm="one-a-day", day_bound=True, sight=Sight.DAY)
@@ -55,15 +58,16 @@ def two_a_day(case: Case) -> Iterator[Answer]:
 
     Норма
     Не больше одной оценочной процедуры в день для класса. Две части одной работы – одна работа. Если день
-    назван неточно или работы пишут разные ученики (подгруппы, профили, два иностранных языка, две работы
-    по случайному выбору), правило говорит только «возможно».
+    назван с точностью до недели или работы пишут разные ученики (подгруппы, профили, два иностранных языка,
+    две работы по случайному выбору), правило говорит только «возможно». О месяце, четверти и промежутке
+    длиннее недели оно не судит: в них всегда есть и другие работы.
     """
     norm = case.norms.get("one-a-day")
     if norm is None or norm.limit is None:
         yield not_checkable("norm-unknown")
         return
     by_class = defaultdict[ClassName, list[Sitting]](list)
-    for one in case.sittings:
+    for one in each_once(case.sittings):
         by_class[one.class_name].append(one)
     for of_class in by_class.values():
         yield from _of_class(of_class, norm.limit)
@@ -163,27 +167,34 @@ def _but_national(case: Case) -> Iterator[Procedure]:
 
 def _of_class(sittings: list[Sitting], limit: int) -> Iterator[Answer]:
     certain: dict[date, list[Sitting]] = {}
-    loose: list[tuple[Sitting, Period]] = []
+    loose: list[tuple[Sitting, Procedure, Period]] = []
     for sitting in sittings:
         for part in sitting.parts:
             if part.days is None:
                 yield not_checkable("no-day")
             elif not part.certain:
-                loose.append((sitting, part.days))
+                loose.append((sitting, part, part.days))
             elif sitting not in certain.setdefault(part.day, []):
                 certain[part.day].append(sitting)
     for day, works in sorted(certain.items()):
-        yield fine() if len(works) <= limit else _clash(Period(day, day), works, limit)
-    for sitting, days in loose:
+        yield fine() if len(works) <= limit else _clash(str(day), works, limit, day=day)
+    for sitting, part, days in loose:
         others = [other for other in sittings if other is not sitting and _meets(other, days)]
-        yield _clash(days, [*others, sitting], limit, sitting) if len(others) >= limit else fine()
+        if len(others) < limit:
+            yield fine()
+        elif (days.end - days.start).days > LONGEST:
+            yield not_checkable("no-week")
+        else:
+            yield _clash(str(part.when or days), [*others, sitting], limit, sitting)
 
 
 def _meets(sitting: Sitting, days: Period) -> bool:
     return any(part.days is not None and part.days.overlaps(days) for part in sitting.parts)
 
 
-def _clash(days: Period, works: list[Sitting], limit: int, loose: Sitting | None = None) -> Answer:
+def _clash(
+    said: str, works: list[Sitting], limit: int, loose: Sitting | None = None, day: date | None = None
+) -> Answer:
     """Tell of works on one day, or of those that ``loose``, a work without a certain day, may meet."""
     ordered = sorted(works, key=lambda one: one.order)
     last = loose or ordered[-1]
@@ -192,7 +203,7 @@ def _clash(days: Period, works: list[Sitting], limit: int, loose: Sitting | None
         for some in combinations(works, limit + 1)
     )
     facts: dict[str, Fact] = {
-        "day": str(days),
+        "day": said,
         "n": len(works),
         "limit": limit,
         "works": ", ".join(one.shown for one in ordered),
@@ -205,7 +216,8 @@ def _clash(days: Period, works: list[Sitting], limit: int, loose: Sitting | None
         related=tuple(one.path for one in ordered if one is not last),
         classes=(last.class_name,),
         subject=last.first.subject,
-        days=() if loose else (days.start,),
+        subjects=tuple(one.first.subject for one in ordered),
+        days=(day,) if day else (),
         facts=facts,
     )
 
@@ -239,7 +251,7 @@ def _said(one: Procedure, days: Period, facts: dict[str, Fact]) -> Answer:
         classes=(one.class_name,),
         subject=one.subject,
         days=(days.start,) if one.certain else (),
-        facts={"subject": one.subject, "kind": one.kind.value, "day": str(days), **facts},
+        facts={"subject": one.subject, "kind": one.kind.value, "day": str(one.when or days), **facts},
     )
 
 

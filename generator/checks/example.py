@@ -15,9 +15,10 @@ from generator.model.norms import Norm
 from generator.model.period import Period
 from generator.model.roadmap import Approval, Roadmap
 from generator.model.schedule import Amendment, ClassMoments, Kind, Level, Moment, Move, Schedule, Work
-from generator.model.school import Authority, AuthoritySchools, Curriculum, School, Timetable, Weekday
+from generator.model.school import Authority, AuthoritySchools, Curriculum, School, Timetable
 from generator.model.school_year import SchoolYear
 from generator.model.source import Source
+from generator.model.weekday import Weekday
 from generator.model.when import TermKind, When
 
 AUTHORITY = "primer"
@@ -178,9 +179,7 @@ def example_case(schedule: Schedule, norms: tuple[Norm, ...]) -> Case:
         schools=(SCHOOL,),
     )
     library = Library((authority,), (schedule,), (), (CALENDAR,), PLANS, norms)
-    case = case_of(library, schedule, SCHOOL)
-    case.before = BEFORE
-    return case
+    return case_of(library, schedule, SCHOOL, before=BEFORE)
 
 
 def example_library(document: Schedule | Roadmap) -> Library:

@@ -2,9 +2,10 @@
 
 # ruff: noqa: D400, D415 - a rule's docstring is its public page, in Russian
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 
 from generator.checks.case import Case
+from generator.checks.fulfilment import Held, alike, held_by, same
 from generator.checks.moments import together
 from generator.checks.rule import Answer, Rule, Sight, fine, not_checkable, rule
 from generator.checks.vpr import placed
@@ -16,10 +17,8 @@ from generator.model.schedule import Kind, Level, Procedure
 
 LEAVING = frozenset({9, 11})
 """Grades that take the state final attestation."""
-STEM = 5
-"""Letters of a subject's first word by which «Русский» and «Русский язык» are the same."""
-MATHEMATICS = frozenset({"алгеб", "геоме", "матем"})
-"""In upper grades mathematics is taught, and named, as its parts."""
+UNSURE = frozenset({"cancelled", "like", "taken"})
+"""Reasons of absence that leave room for doubt."""
 
 
 @rule("external-missing")
@@ -67,13 +66,22 @@ def external_missing(case: Case) -> Iterator[Answer]:
     Обязательны работы, которые план уровня (страны, региона, муниципалитета) назначил всем школам. Работу
     без дня правило засчитывает, пока сроки не объявлены; после этого школа выбирает день. Если график
     перенесён не полностью, правило не проверяется.
+
+    Одна работа графика стоит за одну работу плана. «Русский» и «Русский язык» – один предмет, а «Физика»
+    вместо «Физики и химии» – только «возможно».
     """
     if case.schedule.source is not None and not case.schedule.source.complete:
         yield not_checkable("fragment")
         return
-    for plan, ordered in _ordered(case):
-        if ordered.required:
-            yield from _held(case, plan, ordered)
+    required = tuple((plan, ordered) for plan, ordered in _ordered(case) if ordered.required)
+    held: list[dict[ClassName, Held]] = [{} for _ in required]
+    for name in case.school.classes:
+        own = [index for index, (_, ordered) in enumerate(required) if name.parallel in ordered.grades]
+        works = held_by(case.by_class.get(name, ()), tuple(required[index] for index in own))
+        for index, one in zip(own, works, strict=True):
+            held[index][name] = one
+    for (plan, ordered), by_class in zip(required, held, strict=True):
+        yield from _held(case, plan, ordered, by_class)
 
 
 @rule("external-outside-window", day_bound=True, sight=Sight.WORK)
@@ -105,7 +113,7 @@ def external_outside_window(case: Case) -> Iterator[Answer]:
     Школа выбирает день внутри срока, который назвал план её уровня. Срок ВПР проверяет отдельное правило.
     """
     for one in together(_upper(case.of_year)):
-        planned = [ordered for plan, ordered in _ordered(case) if _same(one.first, plan, ordered)]
+        planned = [ordered for plan, ordered in _ordered(case) if same(one.first, plan, ordered)]
         grade = one.first.class_name.parallel
         windows = {ordered.window for ordered in planned if grade in ordered.grades and ordered.window}
         if not windows:
@@ -146,7 +154,7 @@ def external_grade(case: Case) -> Iterator[Answer]:
     Классы ВПР проверяет отдельное правило.
     """
     for one in together(_upper(case.procedures)):
-        planned = [(plan, ordered) for plan, ordered in _ordered(case) if _same(one.first, plan, ordered)]
+        planned = [(plan, ordered) for plan, ordered in _ordered(case) if same(one.first, plan, ordered)]
         grades = sorted({grade for _, ordered in planned for grade in ordered.grades})
         if not planned:
             yield not_checkable("no-plan", len(one.classes))
@@ -213,27 +221,37 @@ def _upper(procedures: Iterable[Procedure]) -> Iterator[Procedure]:
     return (one for one in procedures if one.level is not Level.SCHOOL and one.kind is not Kind.NATIONAL)
 
 
-def _held(case: Case, plan: ExternalPlan, ordered: ExternalProcedure) -> Iterator[Answer]:
+def _held(
+    case: Case, plan: ExternalPlan, ordered: ExternalProcedure, held: Mapping[ClassName, Held]
+) -> Iterator[Answer]:
     """Answer for every class that a required procedure is meant for."""
-    meant = tuple(name for name in case.school.classes if name.parallel in ordered.grades)
-    works = {
-        name: [one for one in case.by_class.get(name, ()) if _same(one, plan, ordered)] for name in meant
-    }
-    dated = [name for name in meant if any(one.when is not None for one in works[name])]
-    named = [name for name in meant if works[name] and name not in dated]
-    absent = [name for name in meant if not works[name]]
+    dated = [name for name, one in held.items() if one.work and one.work.when is not None]
+    named = [name for name, one in held.items() if one.work and one.work.when is None]
     settled = dated if ordered.window else [*dated, *named]
     if settled:
         yield fine(len(settled))
     if named and ordered.window:
-        place = works[named[0]][0].path
+        work = held[named[0]].work
+        place = work.path if work else ("procedures",)
         yield _missing(tuple(named), Outcome.POSSIBLE, plan, ordered, why="no-day", path=place)
-    cancelled = [name for name in absent if _cancelled(case, name, ordered)]
-    if cancelled:
-        yield _missing(tuple(cancelled), Outcome.POSSIBLE, plan, ordered, why="cancelled")
-    lost = tuple(name for name in absent if name not in cancelled)
-    if lost:
-        yield _missing(lost, Outcome.VIOLATION, plan, ordered)
+    absent: dict[tuple[str, str], list[ClassName]] = {}
+    for name, one in held.items():
+        if one.work is None:
+            absent.setdefault(_reason(case, name, ordered, one), []).append(name)
+    for (why, like), lost in absent.items():
+        outcome = Outcome.POSSIBLE if why in UNSURE else Outcome.VIOLATION
+        yield _missing(tuple(lost), outcome, plan, ordered, why=why, like=like)
+
+
+def _reason(case: Case, name: ClassName, ordered: ExternalProcedure, held: Held) -> tuple[str, str]:
+    """Name why a class has no such work, and the work that perhaps is it."""
+    if _cancelled(case, name, ordered):
+        return "cancelled", ""
+    if held.like is not None:
+        return "like", held.like.subject
+    if held.taken:
+        return "taken", ""
+    return ("window" if ordered.window else ""), ""
 
 
 def _missing(
@@ -241,8 +259,9 @@ def _missing(
     outcome: Outcome,
     plan: ExternalPlan,
     ordered: ExternalProcedure,
-    why: str = "",
     *,
+    why: str,
+    like: str = "",
     path: tuple[str | int, ...] = ("procedures",),
 ) -> Answer:
     facts: dict[str, Fact] = {
@@ -257,7 +276,7 @@ def _missing(
         path=path,
         classes=classes,
         subject=ordered.subject,
-        facts=facts | ({"why": why} if why else {}),
+        facts=facts | ({"why": why} if why else {}) | ({"like": like} if like else {}),
         count=len(classes),
     )
 
@@ -265,29 +284,10 @@ def _missing(
 def _cancelled(case: Case, name: ClassName, ordered: ExternalProcedure) -> bool:
     """Whether an order took it from the schedule; whether it may, a person must say."""
     return any(
-        target.kind is ordered.kind
-        and _alike(target.subject, ordered)
-        and classes_of(target.classes, (name,))
+        target.kind is ordered.kind and alike(target.subject, ordered) and classes_of(target.classes, (name,))
         for amendment in case.schedule.amendments
         for target in amendment.cancelled
     )
-
-
-def _same(one: Procedure, plan: ExternalPlan, ordered: ExternalProcedure) -> bool:
-    """Whether a procedure of the school is the one that the plan orders."""
-    if one.kind is not ordered.kind or one.level is not plan.level:
-        return False
-    return any(_alike(subject, ordered) for subject in (one.subject, *one.choice_of))
-
-
-def _alike(subject: str, ordered: ExternalProcedure) -> bool:
-    wanted = {_stem(name) for name in (ordered.subject, *ordered.choice_of)}
-    stem = _stem(subject)
-    return stem in wanted or (stem in MATHEMATICS and not wanted.isdisjoint(MATHEMATICS))
-
-
-def _stem(subject: str) -> str:
-    return subject.casefold().replace("ё", "е").partition(" ")[0][:STEM]
 
 
 def _is_exam(plan: ExternalPlan, ordered: ExternalProcedure) -> bool:

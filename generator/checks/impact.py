@@ -1,10 +1,11 @@
 """What a change of an upper layer (plan, calendar, norm) does to the schedules below it."""
 
+from collections import Counter
 from collections.abc import Hashable, Iterator
 
 import msgspec
 
-from generator.checks.case import Case, case_of
+from generator.checks.case import Case, case_of, norms_on
 from generator.checks.judge import CaseResult, judge
 from generator.checks.rule import Answer, Rule
 from generator.model.calendar import SchoolCalendar
@@ -124,11 +125,9 @@ def _by_plans(
 
 def _norms(library: Library, year: SchoolYear) -> dict[str, NormVersion]:
     """Return norms in force without their words: a mended citation changes no finding."""
-    found = {norm.id: norm.on(year.period.start) for norm in library.norms}
     return {
         key: msgspec.structs.replace(one, citation="", address=None, text="", note=None)
-        for key, one in found.items()
-        if one
+        for key, one in norms_on(library, year).items()
     }
 
 
@@ -137,8 +136,7 @@ def impact(
 ) -> Impact:
     """Judge a schedule under the layers of both libraries, and tell the difference."""
     first, second = (case_of(library, schedule, school) for library in (before, now))
-    bare = tuple(msgspec.structs.replace(rule, day_bound=False) for rule in rules)  # no proposals
-    old, new = judge(first, bare), judge(second, bare)
+    old, new = (judge(one, rules, propose=False) for one in (first, second))
     return Impact(tuple(_effects(old, new)), tuple(_shifts(first, second)), _counts(old), _counts(new))
 
 
@@ -183,14 +181,25 @@ def _effects(old: CaseResult, new: CaseResult) -> Iterator[Effect]:
     before, after = _said(old), _said(new)
     together: dict[Hashable, Effect] = {}
     for about in dict.fromkeys((*before, *after)):
-        known = {one.words for one in before.get(about, ())} & {one.words for one in after.get(about, ())}
-        gone = [one for one in before.get(about, ()) if one.words not in known]
-        came = [one for one in after.get(about, ()) if one.words not in known]
+        was, now = before.get(about, []), after.get(about, [])
+        gone, came = _without(was, now), _without(now, was)
         for index in range(max(len(gone), len(came))):
             one = gone[index] if index < len(gone) else None
             other = came[index] if index < len(came) else None
             _add(together, one, other)
     yield from sorted(together.values(), key=_order)
+
+
+def _without(some: list[_Said], others: list[_Said]) -> list[_Said]:
+    """Leave out what is said among the others too, as often as it is said there."""
+    rest = Counter(one.words for one in others)
+    found = []
+    for one in some:
+        if rest[one.words]:
+            rest[one.words] -= 1
+        else:
+            found.append(one)
+    return found
 
 
 def _add(together: dict[Hashable, Effect], one: _Said | None, other: _Said | None) -> None:

@@ -2,6 +2,7 @@
 
 from collections import Counter
 from collections.abc import Callable, Iterable, Iterator
+from difflib import get_close_matches
 
 import msgspec
 
@@ -33,24 +34,49 @@ class CaseResult(msgspec.Struct, frozen=True):
     rules: tuple[RuleResult, ...]
     unused: tuple[int, ...]
     """Indexes of suppressions that silence nothing."""
+    excuses: tuple[dict[str, Fact], ...] = ()
+    """Why each of those silences nothing, as facts of a sentence; empty where nothing can be said."""
 
 
-def judge(case: Case, rules: tuple[Rule, ...]) -> CaseResult:
-    """Run every rule over a case; without an earlier revision, those that compare with one are left out."""
+def judge(case: Case, rules: tuple[Rule, ...], *, propose: bool = True) -> CaseResult:
+    """Run every rule over a case; without an earlier revision, those that compare with one are left out.
+
+    ``propose``: whether to seek days to which works at fault may move, which takes most of the time.
+    """
     used: set[int] = set()
     asked = tuple(rule for rule in rules if case.before or not rule.across)
     proposals = Proposals(case, rules)
-    results = tuple(_result(rule, case, proposals, used) for rule in asked)
+    results = tuple(_result(rule, case, proposals, used, propose=propose) for rule in asked)
     across = {rule.code for rule in rules if rule.across}  # what these explain has passed and still stands
     unused = tuple(
         index
         for index, one in enumerate(case.schedule.suppress)
         if index not in used and one.rule not in across
     )
-    return CaseResult(case.schedule.file, results, unused)
+    excuses = tuple(_excuse(case.schedule.suppress[index], results, rules) for index in unused)
+    return CaseResult(case.schedule.file, results, unused, excuses)
 
 
-def _result(rule: Rule, case: Case, proposals: Proposals, used: set[int]) -> RuleResult:
+def _excuse(one: Suppression, results: tuple[RuleResult, ...], rules: tuple[Rule, ...]) -> dict[str, Fact]:
+    """Tell why a suppression silences nothing, as far as that is known."""
+    named = {"rule": one.rule}
+    codes = [rule.code for rule in rules]
+    if one.rule not in codes:
+        near = get_close_matches(one.rule, codes, 1)
+        return {"why": "unknown", "suggestion": near[0] if near else "", "known": (), **named}
+    spoken = [
+        answer
+        for result in results
+        if result.code == one.rule
+        for answer in result.answers
+        if answer.outcome is not Outcome.NOT_CHECKABLE
+    ]
+    if one.until and any(_silences(msgspec.structs.replace(one, until=None), answer) for answer in spoken):
+        return {"why": "ended", "until": str(one.until), **named}
+    return {"why": "elsewhere", **named} if spoken else {}
+
+
+def _result(rule: Rule, case: Case, proposals: Proposals, used: set[int], *, propose: bool) -> RuleResult:
     counts: Counter[Outcome] = Counter()
     spoken: list[Answer] = []
     silenced: list[tuple[Answer, str]] = []
@@ -70,7 +96,10 @@ def _result(rule: Rule, case: Case, proposals: Proposals, used: set[int]) -> Rul
     norm = case.norms.get(rule.norm)
     known: dict[str, Fact] = {"citation": norm.citation if norm else ""}
     heard = tuple((_told(one, known), reason) for one, reason in silenced)
-    told = tuple(_placed(proposals.beside(one, rule), proposals) for one in _together(spoken, known))
+    told = tuple(
+        _placed(proposals.beside(one, rule) if propose else one, proposals)
+        for one in _together(spoken, known)
+    )
     return RuleResult(rule.code, dict(counts), sum(one.count for one, _ in silenced), told, heard)
 
 
@@ -133,7 +162,7 @@ def _silences(one: Suppression, answer: Answer) -> bool:
         name in names or name.parallel in parallels for name in answer.classes
     )
     return (
-        (one.subject is None or one.subject == answer.subject)
+        (one.subject is None or one.subject in (answer.subject, *answer.subjects))
         and (not names or of_them)
         and (one.until is None or all(day <= one.until for day in answer.days))
     )
@@ -151,6 +180,6 @@ def findings(
                 related = tuple(locate(result.file, path) for path in answer.related)
                 place = locate(result.file, answer.path)
                 yield Finding(one.code, weight, place, answer.facts, answer.outcome, related, answer.allowed)
-    for index in result.unused:
+    for index, excuse in zip(result.unused, result.excuses, strict=True):
         place = locate(result.file, ("suppress", index))
-        yield Finding("suppression-unused", Severity.WARNING, place)
+        yield Finding("suppression-unused", Severity.WARNING, place, excuse)

@@ -12,7 +12,8 @@ from generator.checks.rule import Answer, Rule, Sight, fine, not_checkable, rule
 from generator.model.class_name import ClassName
 from generator.model.finding import Outcome
 from generator.model.schedule import Procedure
-from generator.model.school import Timetable, Weekday
+from generator.model.school import Timetable
+from generator.model.weekday import Weekday
 
 WEEKDAYS = tuple(Weekday)
 BREAKS = frozenset({"-", "–", "—"})

@@ -24,8 +24,8 @@ class Together(msgspec.Struct, frozen=True):
             "kind": one.kind.value,
             "classes": tuple(map(str, self.classes)),
         }
-        if one.days is not None:
-            known["day"] = str(one.days)
+        if one.when is not None:
+            known["day"] = str(one.when)
         return Answer(
             outcome=outcome,
             path=one.path,

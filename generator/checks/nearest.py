@@ -12,8 +12,11 @@ from itertools import islice
 
 import msgspec
 
+from generator.checks.budget import Budget
 from generator.checks.case import Case
 from generator.checks.rule import Answer, Rule, Sight
+from generator.checks.sittings import Sitting, sittings_of
+from generator.checks.spacing import PARALLEL
 from generator.checks.surroundings import Surroundings
 from generator.model.class_name import ClassName, classes_of
 from generator.model.finding import Fact, Outcome
@@ -45,7 +48,12 @@ class Look(msgspec.Struct, frozen=True):
     @property
     def broken(self) -> tuple[tuple[str, Answer], ...]:
         """New violations."""
-        return tuple(one for one in self.new if one[1].outcome is Outcome.VIOLATION)
+        return tuple(one for one in self.new if _refuses(one[1]))
+
+
+def _refuses(answer: Answer) -> bool:
+    """Whether it keeps a day from being proposed: the norm counts by parallel, whoever writes there."""
+    return answer.outcome is Outcome.VIOLATION or answer.facts.get("why") == PARALLEL
 
 
 class Proposal(msgspec.Struct, frozen=True):
@@ -58,6 +66,9 @@ class Proposal(msgspec.Struct, frozen=True):
     after: tuple[Look, ...]
     refused: tuple[Look, ...]
     """In order of time: no proposed day is farther away than these are near."""
+    cut_before: bool = False
+    """Whether earlier days were given up before the year ended or enough of them were found."""
+    cut_after: bool = False
 
 
 class Search:
@@ -85,6 +96,8 @@ class Search:
                 if one.class_name.parallel in parallels and one.uid not in moving
             ),
         )
+        self._beside = len(self._others.seen(Sight.SUBJECT, date.min))
+        self._sittings: dict[Sight, _Standing] = {}
         self._without: dict[tuple[str, tuple[str, ...]], frozenset[Key]] = {}
         self._in_turn = sorted(rules, key=lambda one: one.sight.value)
 
@@ -106,24 +119,23 @@ class Search:
         with_work = _Day(self, day)
         for index, rule in enumerate(self._in_turn):
             said = with_work.new(rule)
-            if said and (rule.code == wanted or any(one.outcome is Outcome.VIOLATION for _, one in said)):
+            if said and (rule.code == wanted or any(_refuses(one) for _, one in said)):
                 self._in_turn.insert(0, self._in_turn.pop(index))
                 return False
         return True
 
-    def before(self, near: date) -> Iterator[Look]:
-        """Look at each day before ``near``, the nearest first, to the start of the school year."""
-        return map(self.look, self.days(near, -ONE_DAY))
+    def days(
+        self, near: date, step: timedelta, budget: Budget, within: Period | None = None
+    ) -> Iterator[date]:
+        """Give the days from ``near``, without itself, to an end of the school year or of the budget.
 
-    def after(self, near: date) -> Iterator[Look]:
-        """Look at each day after ``near``, the nearest first, to the end of the school year."""
-        return map(self.look, self.days(near, ONE_DAY))
-
-    def days(self, near: date, step: timedelta) -> Iterator[date]:
-        """Give the days from ``near``, without itself, to an end of the school year."""
-        year = self._case.schedule.year.period
+        Days before and after those ``within`` are left out; a day without lessons costs nothing.
+        """
+        year = within or self._case.schedule.year.period
         day = near + step
         while day in year:
+            if self._lessons(day) is not False and not budget.spend(self._beside):
+                return
             yield day
             day += step
 
@@ -131,7 +143,16 @@ class Search:
         """Put the work on a day among the others that a rule sees."""
         when = When.of(Period(day, day))
         moved = [msgspec.structs.replace(one, when=when, days=when.days, undated=None) for one in self._works]
-        return _Amended(self._case, (*self._others.seen(sight, day), *moved))
+        return _Amended(self._case, self._standing(sight, day), tuple(moved))
+
+    def _standing(self, sight: Sight, day: date) -> "_Standing":
+        """Give the others that a rule sees; where it sees the same ones each day, they are sorted once."""
+        if sight not in (Sight.SUBJECT, Sight.PARALLEL):
+            return _Standing(self._others.seen(sight, day), self._works, self._case.shortest)
+        if sight not in self._sittings:
+            seen = self._others.seen(sight, day)
+            self._sittings[sight] = _Standing(seen, self._works, self._case.shortest)
+        return self._sittings[sight]
 
     def without(self, rule: Rule, day: date) -> frozenset[Key]:
         """Tell what a rule says of the others that it sees on a day."""
@@ -141,7 +162,9 @@ class Search:
         places = (rule.code, tuple(one.uid for one in seen))
         known = self._without.get(places)
         if known is None:
-            known = frozenset(key for key, _ in _answers(_Amended(self._case, seen), rule))
+            known = frozenset(
+                key for key, _ in _answers(_Amended(self._case, self._standing(rule.sight, day)), rule)
+            )
             self._without[places] = known
         return known
 
@@ -176,22 +199,43 @@ class _Day:
         return tuple(self._search.told(rule, one) for key, one in said.items() if key not in known)
 
 
+class _Standing:
+    """Works that stay where they are while others move; what belongs to these is kept apart."""
+
+    def __init__(
+        self, procedures: tuple[Procedure, ...], works: tuple[Procedure, ...], shortest: int | None
+    ) -> None:
+        owners = {(one.class_name, one.path) for one in works}
+        self.procedures = procedures
+        self.own = tuple(one for one in procedures if (one.class_name, one.path) in owners)
+        others = (one for one in procedures if (one.class_name, one.path) not in owners)
+        self.sittings = tuple(sorted(sittings_of(others, shortest), key=lambda one: one.first.day))
+
+
 class _Amended(Case):
     """A case with other procedures than its schedule gives."""
 
-    def __init__(self, case: Case, procedures: tuple[Procedure, ...]) -> None:
+    def __init__(self, case: Case, standing: _Standing, moved: tuple[Procedure, ...] = ()) -> None:
         super().__init__(case.authority, case.school, case.schedule, case.calendar, case.plans, case.norms)
-        self._given = procedures
+        self.school_days = case.school_days
+        self._standing = standing
+        self._moved = moved
 
     @cached_property
     def procedures(self) -> tuple[Procedure, ...]:
         """Those that were given, in the order of a case."""
         return tuple(
             sorted(
-                self._given,
+                (*self._standing.procedures, *self._moved),
                 key=lambda one: (one.class_name, one.day, one.subject, one.kind, one.part, one.uid),
             )
         )
+
+    @cached_property
+    def sittings(self) -> tuple[Sitting, ...]:
+        """Those of a case in any order: only what belongs to the moved works is put together anew."""
+        own = sittings_of((*self._standing.own, *self._moved), self.shortest)
+        return (*self._standing.sittings, *own)
 
 
 def allowed_days(
@@ -213,14 +257,18 @@ def allowed_days(
 
 
 def propose(search: Search, near: date, count: int = 3) -> Proposal:
-    """Find the nearest allowed days before and after a day."""
+    """Find the nearest allowed days before and after a day, as long as a budget for each lasts."""
     refused: list[Look] = []
 
-    def allowed(looks: Iterator[Look]) -> tuple[Look, ...]:
-        return tuple(islice(_sifted(looks, refused.append), count))
+    def allowed(step: timedelta) -> tuple[tuple[Look, ...], bool]:
+        budget = Budget()
+        looks = map(search.look, search.days(near, step, budget))
+        found = tuple(islice(_sifted(looks, refused.append), count))
+        return found, budget.spent and len(found) < count
 
-    before, on, after = allowed(search.before(near)), search.look(near), allowed(search.after(near))
-    return Proposal(before, on, after, tuple(sorted(refused, key=lambda one: one.day)))
+    (before, cut_before), on, (after, cut_after) = allowed(-ONE_DAY), search.look(near), allowed(ONE_DAY)
+    in_order = tuple(sorted(refused, key=lambda one: one.day))
+    return Proposal(before, on, after, in_order, cut_before=cut_before, cut_after=cut_after)
 
 
 def new_works(case: Case, class_name: ClassName, subject: str, kind: Kind) -> tuple[Procedure, ...]:

@@ -1,5 +1,6 @@
 """Orders that an earlier revision had: what became of each."""
 
+from collections import deque
 from collections.abc import Callable, Hashable, Iterator
 from typing import NamedTuple
 
@@ -48,11 +49,8 @@ class _Order(msgspec.Struct, frozen=True):
     index: int
     lists: tuple[tuple[_Line, ...], ...]
     """For each of LISTS."""
-
-    @property
-    def done(self) -> Hashable:
-        """What it does to the schedule."""
-        return tuple(frozenset(line.key for line in lines) for lines in self.lists)
+    done: Hashable
+    """What it does to the schedule."""
 
 
 def edited_orders(before: Schedule, after: Schedule, school: School) -> tuple[Edited, ...]:
@@ -67,7 +65,9 @@ def _orders(schedule: Schedule, school: School) -> Iterator[_Order]:
     classes = school.in_year(schedule.year).classes
     for index, order in enumerate(schedule.amendments):
         targets = (tuple(_targets(one, classes)) for one in (order.moved, order.cancelled))
-        yield _Order(order, index, (*targets, tuple(_added(order, schedule, school))))
+        lists = (*targets, tuple(_added(order, schedule, school)))
+        done = tuple(frozenset(line.key for line in lines) for lines in lists)
+        yield _Order(order, index, lists, done)
 
 
 def _targets(targets: tuple[Target, ...], classes: tuple[ClassName, ...]) -> Iterator[_Line]:
@@ -91,18 +91,31 @@ def _added(order: Amendment, schedule: Schedule, school: School) -> Iterator[_Li
 
 def _edited(old: list[_Order], new: list[_Order]) -> Iterator[Edited]:
     for likeness in LIKENESSES:
-        for one in tuple(old):
-            key = likeness(one)
-            other = next((other for other in new if key is not None and likeness(other) == key), None)
-            if other is not None:
-                old.remove(one)
-                new.remove(other)
-                yield from _differences(one, other)
+        pairs = {one.index: other for one, other in _alike(old, new, likeness)}
+        for one in old:
+            if one.index in pairs:
+                yield from _differences(one, pairs[one.index])
+        known = {other.index for other in pairs.values()}
+        old = [one for one in old if one.index not in pairs]
+        new = [one for one in new if one.index not in known]
     for one in old:
         lines = tuple(line for listed in one.lists for line in listed)
         yield Edited(
             one.itself, one.index, "removed", ("amendments",), _words(lines), ("–",), _classes(lines)
         )
+
+
+def _alike(
+    old: list[_Order], new: list[_Order], likeness: Callable[[_Order], Hashable]
+) -> Iterator[tuple[_Order, _Order]]:
+    """Pair orders with the same key, the first with the first."""
+    by_key: dict[Hashable, deque[_Order]] = {}
+    for other in new:
+        by_key.setdefault(likeness(other), deque()).append(other)
+    for one in old:
+        key = likeness(one)
+        if key is not None and by_key.get(key):
+            yield one, by_key[key].popleft()
 
 
 LIKENESSES: tuple[Callable[[_Order], Hashable], ...] = (

@@ -7,17 +7,21 @@ from itertools import islice
 
 import msgspec
 
+from generator.checks.budget import Budget
 from generator.checks.case import Case
 from generator.checks.nearest import ONE_DAY, Search, day_bound
 from generator.checks.rule import Answer, Rule, Sight
 from generator.model.class_name import classes_of
 from generator.model.finding import AllowedDays, Outcome, Severity
+from generator.model.period import Period
 from generator.model.place import Step
 from generator.model.schedule import ChangeKind, Procedure, Schedule
 
 COUNT = 2
 """Days that are proposed before the day at fault, and after it."""
 EDGE = "edge-lesson"
+TOO_MANY = AllowedDays(notes=("too-many",))
+"""When the budget ended: the days found until then would be no nearest ones."""
 LAST_OF_SPRING = (5, 31)
 """No school is known to hold lessons after it: June to August are holidays in any calendar."""
 
@@ -29,6 +33,7 @@ class Proposals:
         """Take all rules: a proposed day contents every one that is bound to a day."""
         self._case = case
         self._rules = day_bound(rules)
+        self._budget = Budget()
         self._known: dict[tuple[str, ...], AllowedDays] = {}
 
     def beside(self, answer: Answer, rule: Rule) -> Answer:
@@ -61,7 +66,7 @@ class Proposals:
             return None
         key = (rule.code if rule.severity is Severity.INFO else "", *(one.uid for one in works))
         if key not in self._known:
-            self._known[key] = self._found(works, key[0])
+            self._known[key] = self._found(works, key[0]) if self._budget.spend() else TOO_MANY
         names = tuple(str(one.class_name) for one in works)
         found = self._known[key]
         if rule.code == EDGE and "other-lesson" in found.notes:
@@ -100,27 +105,27 @@ class Proposals:
 
     def _found(self, works: tuple[Procedure, ...], code: str) -> AllowedDays:
         found = self._around(works, code)
-        if found.before or found.after or not any(one.lessons for one in works):
+        if found.before or found.after or found is TOO_MANY or not any(one.lessons for one in works):
             return found
         free = tuple(msgspec.structs.replace(one, lessons=()) for one in works)
         elsewhere = self._around(free, code)
+        if elsewhere is TOO_MANY:
+            return TOO_MANY
         if not (elsewhere.before or elsewhere.after):
             return found
         return msgspec.structs.replace(elsewhere, notes=("other-lesson", *elsewhere.notes))
 
     def _around(self, works: tuple[Procedure, ...], code: str) -> AllowedDays:
         search, near = Search(self._case, works, self._rules), works[0].day
-        earliest, latest = self._bounds(works)
+        within = self._bounds(works)
 
         def allowed(step: timedelta) -> Iterator[date]:
-            return (
-                day
-                for day in search.days(near, step)
-                if earliest <= day <= latest and search.allows(day, code)
-            )
+            return (day for day in search.days(near, step, self._budget, within) if search.allows(day, code))
 
         before = tuple(sorted(islice(allowed(-ONE_DAY), COUNT)))
         after = tuple(islice(allowed(ONE_DAY), COUNT))
+        if self._budget.spent and min(len(before), len(after)) < COUNT:
+            return TOO_MANY
         looks = [search.look(day) for day in (*before, *after)]
         notes = ("no-calendar",) if self._case.calendar is None else ()
         return AllowedDays(
@@ -131,7 +136,7 @@ class Proposals:
             (*notes, *self._no_window(search, near)),
         )
 
-    def _bounds(self, works: tuple[Procedure, ...]) -> tuple[date, date]:
+    def _bounds(self, works: tuple[Procedure, ...]) -> Period:
         """Keep a part between the parts before and after it, and all out of summer when no calendar tells."""
         year, near = self._case.schedule.year.period, works[0].day
         end = year.end if self._case.calendar else min(year.end, date(year.end.year, *LAST_OF_SPRING))
@@ -145,7 +150,8 @@ class Proposals:
         later = [one.days.start for one in beside if one.days and one.part > works[0].part]
         first = max((day + ONE_DAY for day in earlier), default=year.start)
         last = min((day - ONE_DAY for day in later), default=end)
-        return min(first, near), max(last, near)
+        start = min(max(min(first, near), year.start), year.end)
+        return Period(start, max(min(max(last, near), year.end), start))
 
     def _no_window(self, search: Search, near: date) -> tuple[str, ...]:
         """Say when a work of an upper level has a term that the site does not know."""

@@ -12,15 +12,15 @@ from generator.model.finding import Outcome
 from generator.model.norms import Certainty, NormVersion
 from generator.model.place import Step
 from generator.model.roadmap import Approval
-from generator.model.schedule import Schedule
+from generator.model.schedule import Schedule, Work
 from generator.model.when import TermKind
 
 BLANK = re.compile(
-    r"(?:№|N|No)?\s*_{3,}\s*(?:20\d\d|20_+)?|№\s*(?:_+|\.{3,}|…)|_{2,}\s*20\d\d"
+    r"^\s*впишите\b.*|(?:№|N|No)?\s*_{3,}\s*(?:20\d\d|20_+)?|№\s*(?:_+|\.{3,}|…)|_{2,}\s*20\d\d"
     r"|дд\.мм\.(?:гггг|гг)|[хx]{2}\.[хx]{2}\.(?:[хx]{2}|20)",
     re.IGNORECASE,
 )
-"""«№____», ««___» ______ 2025», «дд.мм.гггг»: places of a form that nobody filled in."""
+"""«№____», ««___» ______ 2025», «дд.мм.гггг», «впишите …»: places of a form that nobody filled in."""
 CONFUSED = re.compile(r"\bроспотребнадзор\w*", re.IGNORECASE)
 """Another agency, often written for «Рособрнадзор»."""
 
@@ -156,12 +156,12 @@ def placeholder_left(case: Case) -> Iterator[Answer]:
             when: 2026-10-14
 
     Норма
-    Прочерки и «дд.мм.гггг» вместо чисел – нарушение. «Роспотребнадзор» там, где речь об оценочных процедурах,
-    обычно описка вместо «Рособрнадзор»; программа говорит «возможно».
+    Прочерки, «дд.мм.гггг» вместо чисел и «впишите …» из образца (grafik new) – нарушение. «Роспотребнадзор»
+    там, где речь об оценочных процедурах, обычно описка вместо «Рособрнадзор»; программа говорит «возможно».
     """
     clean = True
     for path, text in _texts(case.schedule):
-        blank, confused = BLANK.search(text), CONFUSED.search(text)
+        blank, confused = BLANK.search(text), CONFUSED.search(text) if path[-1] != "reason" else None
         if blank:
             clean = False
             yield Answer(outcome=Outcome.VIOLATION, path=path, facts={"value": blank[0].strip()})
@@ -203,27 +203,32 @@ def _late(approved: date, last: date, norm: NormVersion) -> Answer:
 
 def _texts(schedule: Schedule) -> Iterator[tuple[tuple[Step, ...], str]]:
     """Give the texts in which forms leave blanks, each with its path."""
-    approval = schedule.approval
-    if approval is not None:
-        for key in ("document", "issuer", "number", "title", "signed_by", "wording"):
-            yield from _text(("approval", key), getattr(approval, key))
-    yield from _text(("note",), schedule.note)
+    of_approval = ("document", "issuer", "number", "title", "signed_by", "wording")
+    yield from _of(("approval",), schedule.approval, *of_approval)
+    yield from _of(("source",), schedule.source, "title", "note")
+    yield from _of((), schedule, "note")
     for index, work in enumerate(schedule.procedures):
-        for key in ("subject", "topic", "note", "undated"):
-            yield from _text(("procedures", index, key), getattr(work, key))
-        for group_index, group in enumerate(work.when):
-            inner = (group_index,) if group.classes else ()
-            for position, moment in enumerate(group.moments):
-                path = ("procedures", index, "when", *inner, position)
-                for key in ("topic", "note"):
-                    yield from _text((*path, key), getattr(moment, key))
+        yield from _of_work(("procedures", index), work)
     for index, amendment in enumerate(schedule.amendments):
-        yield from _text(("amendments", index, "number"), amendment.number)
+        yield from _of(("amendments", index), amendment, "number", "reason")
+        for position, work in enumerate(amendment.added):
+            yield from _of_work(("amendments", index, "added", position), work)
 
 
-def _text(path: tuple[Step, ...], text: str | None) -> Iterator[tuple[tuple[Step, ...], str]]:
-    if text is not None:
-        yield path, text
+def _of_work(path: tuple[Step, ...], work: Work) -> Iterator[tuple[tuple[Step, ...], str]]:
+    yield from _of(path, work, "subject", "topic", "note", "undated")
+    for group_index, group in enumerate(work.when):
+        inner = (group_index,) if group.classes else ()
+        for position, moment in enumerate(group.moments):
+            yield from _of((*path, "when", *inner, position), moment, "topic", "note")
+
+
+def _of(path: tuple[Step, ...], holder: object, *keys: str) -> Iterator[tuple[tuple[Step, ...], str]]:
+    """Give those of the fields of ``holder`` that are filled in; nothing when there is no holder."""
+    for key in keys:
+        text = getattr(holder, key, None)
+        if text is not None:
+            yield (*path, key), text
 
 
 RULES: tuple[Rule, ...] = (not_approved, approved_late, placeholder_left)

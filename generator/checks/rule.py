@@ -42,6 +42,8 @@ class Answer(msgspec.Struct, frozen=True, kw_only=True):
     classes: tuple[ClassName, ...] = ()
     """Classes concerned; empty for the whole school."""
     subject: str = ""
+    subjects: tuple[str, ...] = ()
+    """Other subjects that it speaks of: a school may answer under any of them."""
     days: tuple[date, ...] = ()
     """Days that pages mark."""
     facts: dict[str, Fact] = {}

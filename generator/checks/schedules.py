@@ -7,10 +7,10 @@ from functools import lru_cache
 
 from generator.checks.library_rule import LibraryRule, library_rule
 from generator.checks.subject import Subject
-from generator.model.class_name import ClassName, classes_of
-from generator.model.finding import Finding, Severity
+from generator.model.class_name import ClassName, classes_of, numbers_between
+from generator.model.finding import Fact, Finding, Severity
 from generator.model.place import Step
-from generator.model.schedule import Schedule
+from generator.model.schedule import Schedule, Work
 from generator.model.school import School
 
 
@@ -32,9 +32,10 @@ def unknown_class(subject: Subject) -> Iterator[Finding]:
         meant = _meant_by(school)
         for path, name in (*_named_classes(schedule), *_printed_classes(schedule)):
             if not meant(name):
-                yield subject.finding(
-                    "unknown-class", schedule.file, path, name=str(name), school=school.title
-                )
+                facts: dict[str, Fact] = {"name": str(name), "school": school.title}
+                listed = numbers_between(str(name))
+                facts |= {"why": "range", "listed": listed} if listed else {}
+                yield subject.finding("unknown-class", schedule.file, path, **facts)
 
 
 def class_named_twice(subject: Subject) -> Iterator[Finding]:
@@ -57,8 +58,7 @@ def _meant_by(school: School) -> Callable[[ClassName], tuple[ClassName, ...]]:
 def no_days(subject: Subject) -> Iterator[Finding]:
     """A block has neither days nor a reason why not, or both; or it names its classes nowhere, or twice."""
     for schedule in subject.library.schedules:
-        for index, work in enumerate(schedule.procedures):
-            path: tuple[Step, ...] = ("procedures", index)
+        for path, work in _works(schedule):
             if not work.when and work.undated is None:
                 yield subject.finding("no-days", schedule.file, path, subject=work.subject)
             if work.when and work.undated is not None:
@@ -68,6 +68,15 @@ def no_days(subject: Subject) -> Iterator[Finding]:
                 yield subject.finding("no-classes", schedule.file, path, subject=work.subject)
             if work.classes and by_class:
                 yield subject.finding("classes-and-when", schedule.file, (*path, "classes"))
+
+
+def _works(schedule: Schedule) -> Iterator[tuple[tuple[Step, ...], Work]]:
+    """Every block of a schedule, with those that orders add."""
+    for index, work in enumerate(schedule.procedures):
+        yield ("procedures", index), work
+    for number, order in enumerate(schedule.amendments):
+        for index, work in enumerate(order.added):
+            yield ("amendments", number, "added", index), work
 
 
 @library_rule("empty-schedule", "schedules", severity=Severity.WARNING)
@@ -188,7 +197,7 @@ def outside_school_year(subject: Subject) -> Iterator[Finding]:
                                 "outside-school-year",
                                 schedule.file,
                                 ("procedures", index, "when", *inner, moment_index),
-                                day=str(part.days),
+                                day=str(part),
                                 year=schedule.year.slug,
                             )
 

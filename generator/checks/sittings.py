@@ -68,6 +68,27 @@ def sittings_of(procedures: Iterable[Procedure], shortest: int | None = None) ->
     return tuple(Sitting.of(parts) for parts in found.values())
 
 
+def alike(one: Sitting) -> tuple[object, ...] | None:
+    """Give all by which two entries of one class are one work; None when it has no time to compare."""
+    first = one.first
+    if first.when is None:
+        return None
+    times = tuple(part.when for part in one.parts)
+    whose = (first.topic, first.track, first.programme_grade, first.random_choice, first.choice_of)
+    return (one.class_name, first.subject.casefold(), first.kind, first.level, times, *whose, partial(first))
+
+
+def each_once(sittings: tuple[Sitting, ...]) -> tuple[Sitting, ...]:
+    """Leave out what another block lists already: ``listed-twice`` says that, and no other rule."""
+    seen: dict[tuple[object, ...], Sitting] = {}
+    kept = []
+    for one in sittings:
+        key = alike(one)
+        if key is None or seen.setdefault(key, one) is one or seen[key].path[:2] == one.path[:2]:
+            kept.append(one)
+    return tuple(kept)
+
+
 def same_pupils(one: Sitting, other: Sitting) -> bool:
     """Whether some pupils of a class surely write both; False when tracks, subgroups or chance part them."""
     first, second = one.first, other.first

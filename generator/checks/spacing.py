@@ -2,7 +2,7 @@
 
 # ruff: noqa: D400, D415 - a rule's docstring is its public page, in Russian
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from datetime import date, timedelta
 from itertools import takewhile
 
@@ -10,7 +10,7 @@ import msgspec
 
 from generator.checks.case import Case
 from generator.checks.rule import Answer, Rule, Sight, fine, not_checkable, rule
-from generator.checks.sittings import Sitting, same_pupils
+from generator.checks.sittings import Sitting, each_once, same_pupils
 from generator.model.class_name import ClassName
 from generator.model.finding import Outcome
 from generator.model.period import Period
@@ -22,6 +22,9 @@ NEARBY = 7
 
 MOST_WEEKS_TOO_NEAR = 2
 """Two and a half weeks in numbers of weeks: a difference of two is too little, of three enough."""
+
+PARALLEL = "parallel"
+"""Too near for the parallel, though no class writes both: no accusation, but no day to propose either."""
 
 WEEKS = (Precision.SCHOOL_WEEK, Precision.WEEK_OF_MONTH)
 
@@ -60,7 +63,9 @@ def spacing(case: Case) -> Iterator[Answer]:
 
     Одна и та же работа, которую классы параллели пишут в разные дни не больше чем за неделю, – одна работа;
     так же и работа из нескольких частей. Работы короче 30 минут не считаются. Если дни названы неточно,
-    предмет выбирает жребий или работы пишут разные ученики, правило говорит только «возможно».
+    предмет выбирает жребий или работы пишут разные ученики, правило говорит только «возможно». Так же и о
+    двух работах, которые стоят близко в параллели, но ни один класс не пишет обе: норма считает по
+    параллели, а перегружен никто не был.
     """
     norm = case.norms.get("spacing")
     if norm is None or norm.limit is None:
@@ -69,9 +74,10 @@ def spacing(case: Case) -> Iterator[Answer]:
     undated = sum(one.start is None for one in case.sittings)
     if undated:
         yield not_checkable("no-day", undated)
-    for groups in groups_of(case.sittings).values():
+    for groups in groups_of(each_once(case.sittings)).values():
+        farthest = _farthest(groups, norm.limit)
         for index, group in enumerate(groups):
-            yield _nearest(group, groups[:index], norm.limit)
+            yield _nearest(group, tuple(_before(groups, index, farthest)), norm.limit)
 
 
 class Group(msgspec.Struct, frozen=True):
@@ -81,17 +87,24 @@ class Group(msgspec.Struct, frozen=True):
     """By first day; at least one."""
     start: Period
     """Days within which its first day lies; one day when it is certain."""
+    classes: frozenset[ClassName]
+    """Classes that write it."""
+    precisions: frozenset[Precision]
+    """How exactly its days are known."""
+    certain: bool
+    """Whether its first day is known and not drawn by chance."""
 
-    @property
-    def classes(self) -> frozenset[ClassName]:
-        """Classes that write it."""
-        return frozenset(one.class_name for one in self.sittings)
-
-    @property
-    def certain(self) -> bool:
-        """Whether its first day is known and not drawn by chance."""
-        return self.start.start == self.start.end and not any(
-            one.first.random_choice for one in self.sittings
+    @classmethod
+    def of(cls, works: list[Sitting]) -> "Group":
+        """Put sittings together, which come by first day."""
+        starts = [one.start for one in works if one.start is not None]
+        start = Period(min(one.start for one in starts), min(one.end for one in starts))
+        return cls(
+            tuple(works),
+            start,
+            frozenset(one.class_name for one in works),
+            frozenset(one.first.when.precision for one in works if one.first.when),
+            start.start == start.end and not any(one.first.random_choice for one in works),
         )
 
 
@@ -108,12 +121,7 @@ def groups_of(sittings: tuple[Sitting, ...]) -> dict[tuple[int, str], tuple[Grou
                 groups.append([one])
             else:
                 group.append(one)
-    return {key: tuple(_group(works) for works in groups) for key, groups in found.items()}
-
-
-def _group(works: list[Sitting]) -> Group:
-    starts = [one.start for one in works if one.start is not None]
-    return Group(tuple(works), Period(min(one.start for one in starts), min(one.end for one in starts)))
+    return {key: tuple(map(Group.of, groups)) for key, groups in found.items()}
 
 
 def _nearby(one: Sitting, groups: list[list[Sitting]]) -> Iterator[list[Sitting]]:
@@ -131,23 +139,42 @@ def _belongs(one: Sitting, group: list[Sitting]) -> bool:
     return alike and len(topics - {None}) <= 1 and (not again or mine.kind is Kind.NATIONAL)
 
 
+def _farthest(groups: Sequence[Group], limit: int) -> int:
+    """Tell how many days before another a procedure may begin and still be too near."""
+    if any(Precision.SCHOOL_WEEK in group.precisions for group in groups):
+        return (date.max - date.min).days  # they are compared by number, which schools give as they like
+    longest = max((group.start.end - group.start.start).days for group in groups)
+    return max(limit, (MOST_WEEKS_TOO_NEAR + 2) * 7) + longest
+
+
+def _before(groups: Sequence[Group], index: int, farthest: int) -> Iterator[Group]:
+    """Give those of the groups before one that may be too near, latest first."""
+    start = groups[index].start.start
+    earlier = (groups[position] for position in range(index - 1, -1, -1))
+    return takewhile(lambda other: (start - other.start.start).days <= farthest, earlier)
+
+
 def _nearest(group: Group, earlier: tuple[Group, ...], limit: int) -> Answer:
-    """Compare a procedure with those before it: with a certain one if that is too near, else with any."""
-    near = [other for other in reversed(earlier) if _too_near(other, group, limit)]
+    """Compare a procedure with those before it, latest first: with a certain one if it can be."""
+    near = [other for other in earlier if _too_near(other, group, limit)]
     sure = next((other for other in near if _surely(other, group)), None)
     if sure is not None:
         return _found(sure, group, limit, "")
     if not near:
         return fine()
     precise = near[0].certain and group.certain
-    return _found(near[0], group, limit, "other-pupils" if precise else "imprecise")
+    return _found(near[0], group, limit, _doubt(near[0], group) if precise else "imprecise")
+
+
+def _doubt(one: Group, other: Group) -> str:
+    """Name why two procedures on certain days are only possibly too near: whose pupils write them."""
+    apart = (other.start.start - one.start.start).days > NEARBY
+    return PARALLEL if apart and not one.classes & other.classes else "other-pupils"
 
 
 def _too_near(one: Group, other: Group, limit: int) -> bool:
     """Whether the gap may be too small."""
-    precisions = {
-        sitting.first.when.precision for sitting in one.sittings + other.sittings if sitting.first.when
-    }
+    precisions = one.precisions | other.precisions
     if len(precisions) == 1 and precisions <= set(WEEKS):
         return _week(other) - _week(one) <= MOST_WEEKS_TOO_NEAR
     return (other.start.start - one.start.end).days < limit
@@ -163,17 +190,14 @@ def _week(group: Group) -> int:
 
 
 def _surely(one: Group, other: Group) -> bool:
-    """Whether both days are certain, and the same pupils write both or the parallel plainly writes twice."""
+    """Whether both days are certain and the same pupils write both: one class at least writes twice."""
     if not (one.certain and other.certain):
-        return False
-    shared = one.classes & other.classes
-    if not shared and (other.start.start - one.start.start).days <= NEARBY:
         return False
     return any(
         same_pupils(first, second)
         for first in one.sittings
         for second in other.sittings
-        if not shared or first.class_name == second.class_name
+        if first.class_name == second.class_name
     )
 
 
@@ -195,13 +219,18 @@ def _found(one: Group, other: Group, limit: int, why: str) -> Answer:
         facts={
             "subject": movable.first.subject,
             "grade": movable.class_name.parallel,
-            "before": str(one.start),
-            "day": str(other.start),
+            "before": _time(one, before),
+            "day": _time(other, after),
             "gap": gap,
             "limit": limit,
             **({"why": why} if why else {}),
         },
     )
+
+
+def _time(group: Group, sitting: Sitting) -> str:
+    """Give the first day of a procedure, or else the time that the school named."""
+    return str(group.start if group.certain else sitting.first.when or group.start)
 
 
 RULES: tuple[Rule, ...] = (spacing,)

@@ -29,15 +29,21 @@ WEEKDAYS = (
 NUMBERS = {word: number for number, words in enumerate(WEEKDAYS) for word in words}
 WEEKDAY = r"(?P<{name}>" + "|".join(sorted(NUMBERS, key=len, reverse=True)) + r")\b\.?"
 STATED = re.compile(
-    r"^\s*(?:в[о]?\s+)?" + WEEKDAY.format(name="alone") + r"\s*(?:$|[,;(\d])"
+    r"^\s*(?:в[о]?\s+)?" + WEEKDAY.format(name="alone") + r"\s*(?:$|[,;/(\d]|[–—-]\s*\d)"
     r"|\(\s*" + WEEKDAY.format(name="bracketed") + r"\s*\)",
     re.IGNORECASE,
 )
 """A weekday that can only be the work's own: alone, in front of the rest, or in brackets."""
+ALIKE = 0.8
+"""How alike a misspelt subject is to the one meant; «Английский язык» and «Русский язык» are less."""
+MONTHS = "января|февраля|марта|апреля|мая|июня|июля|августа|сентября|октября|ноября|декабря"
 MENTIONED = re.compile(
-    r"\bво?\s+(?P<spoken>понедельник|вторник|среду|четверг|пятницу|субботу|воскресенье)\b", re.IGNORECASE
+    r"\bво?\s+(?P<spoken>понедельник|вторник|среду|четверг|пятницу|субботу|воскресенье)\b"
+    rf"|\b\d{{1,2}}(?:\.\d\d(?:\.\d{{2,4}})?|\s+(?:{MONTHS}))(?:\s+\d{{4}})?(?:\s*г(?:ода|\.))?[\s,–—-]+"
+    + WEEKDAY.format(name="dated"),
+    re.IGNORECASE,
 )
-"""A weekday in the flow of words: it may speak of something else."""
+"""A weekday in the flow of words, or behind a date: it may speak of something else."""
 
 
 @rule("rehearsal-title", norm="rehearsal")
@@ -213,7 +219,7 @@ def subject_unknown(case: Case) -> Iterator[Answer]:
         elif one.first.subject.casefold() in {subject.casefold() for subject in known}:
             yield fine(len(one.classes))
         else:
-            close = get_close_matches(one.first.subject, known, 1)
+            close = get_close_matches(one.first.subject, known, 1, ALIKE)
             yield one.answer(Outcome.POSSIBLE, suggestion=close[0] if close else "")
 
 

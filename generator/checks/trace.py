@@ -13,6 +13,7 @@ from generator.checks.rule import Answer, Rule, fine, rule
 from generator.model.class_name import ClassName
 from generator.model.finding import Fact, Outcome, Severity
 from generator.model.place import Step
+from generator.model.roadmap import Approval
 from generator.model.schedule import Schedule
 
 SUPPLEMENTED = ("lessons", "minutes", "programme_grade", "track")
@@ -84,8 +85,7 @@ def approved_changed(case: Case) -> Iterator[Answer]:
     before, after = case.before, case.schedule
     if before is None or before.approval is None:
         return
-    if after.approval is None:
-        yield Answer(outcome=Outcome.VIOLATION, facts={"why": "approval"})
+    yield from _approval(before.approval, after.approval)
     shown = _by_class(after, case)
     ordered = _by_class(msgspec.structs.replace(before, amendments=after.amendments), case)
     kept = _by_class(_with_all_orders(before, after), case)
@@ -95,15 +95,15 @@ def approved_changed(case: Case) -> Iterator[Answer]:
         differing = tuple(differences(ordered.get(name, ()), own))
         twice = tuple(differences(base.get(name, ()), now.get(name, ())))
         if differing and not any(differences(kept.get(name, ()), own)):
-            differing = (
-                twice
-            ) = ()  # what an order had changed stands in its place: the order is what is missed
-        answers = [answer for pair in differing for answer in _answers(pair, case)]
-        told = {answer.path for answer in answers}
-        answers += [one for pair in twice for one in _rewritten(pair, case) if one.path not in told]
-        yield from answers
-        unchanged = len(own) - len({answer.path for answer in answers})
-        if unchanged > 0:
+            differing, twice = (), ()  # what an order had changed stands in its place: the order is missed
+        said = [(pair.after, list(_answers(pair, case))) for pair in differing]
+        told = {one.path for _, answers in said for one in answers}
+        said += [
+            (pair.after, [one for one in _rewritten(pair, case) if one.path not in told]) for pair in twice
+        ]
+        yield from (one for _, answers in said for one in answers)
+        unchanged = len(own) - len({one.path for one, answers in said if one is not None and answers})
+        if unchanged:
             yield fine(unchanged)
 
 
@@ -172,6 +172,19 @@ def amendment_rewritten(case: Case) -> Iterator[Answer]:
         yield fine(untouched)
 
 
+def _approval(before: Approval, after: Approval | None) -> Iterator[Answer]:
+    """Tell when the order that approved the schedule became another one; what was missing may be added."""
+    if after is None:
+        yield Answer(outcome=Outcome.VIOLATION, facts={"why": "approval"})
+        return
+    for name, why in (("number", "approval-number"), ("date", "approval-date")):
+        old, new = getattr(before, name), getattr(after, name)
+        if old is not None and old != new:
+            path: tuple[Step, ...] = ("approval",) if new is None else ("approval", name)
+            facts: dict[str, Fact] = {"why": why, "before": str(old), "after": str(new or "–")}
+            yield Answer(outcome=Outcome.VIOLATION, path=path, facts=facts)
+
+
 def _bare(schedule: Schedule) -> Schedule:
     return msgspec.structs.replace(schedule, amendments=())
 
@@ -217,12 +230,22 @@ def _moved(old: Entry, new: Entry, case: Case) -> Answer:
 def _fact(name: str, old: Entry, new: Entry, case: Case) -> Iterator[Answer]:
     before, after = getattr(old.told, name), getattr(new.told, name)
     renamed = name == "subject" and old.block is not None and old.block == new.block
-    if before == after or renamed or (name in SUPPLEMENTED and not before):
+    added = name in SUPPLEMENTED and not before
+    if before == after or renamed or (added and name != "minutes"):
         return
     path: tuple[Step, ...] = (*block_of(new.path), KEYS.get(name, name))
     if name == "lessons" and after != work_at(case.schedule, new.path).lessons:
         path = (*new.path, name)
-    yield _answer(name, old, case, path, before=_shown(before), after=_shown(after))
+    outcome = Outcome.POSSIBLE if added else Outcome.VIOLATION  # minutes may take a work out of the norms
+    yield _answer(
+        "minutes-added" if added else name,
+        old,
+        case,
+        path,
+        outcome,
+        before=_shown(before),
+        after=_shown(after),
+    )
 
 
 def _rewritten(pair: Pair, case: Case) -> Iterator[Answer]:

@@ -258,8 +258,9 @@ def _length(one: Procedure, norm: NormVersion | None) -> Answer:
     limit = norm.limit * lessons
     if (one.minutes or 0) <= limit and len(one.lessons) <= lessons:
         return fine()
-    minutes = one.minutes or norm.limit * len(one.lessons)
-    return _of_work(one, one.parts == 1, limit=limit, minutes=minutes, lessons=lessons)
+    if (one.minutes or 0) <= limit:
+        return _of_work(one, one.parts == 1, why="lessons", n=len(one.lessons), most=lessons)
+    return _of_work(one, one.parts == 1, limit=limit, minutes=one.minutes or 0, lessons=lessons)
 
 
 def _once(procedures: Iterable[Procedure]) -> Iterator[Procedure]:

@@ -7,9 +7,12 @@ import click
 from generator.checks.against import Changed, Compared, compare
 from generator.checks.rule import Rule
 from generator.model.schedule import Schedule
+from generator.publish.verdicts import schedule_of
+from generator.source.cache import Cache
 from generator.source.documents import kind_of, read_document
 from generator.source.folder import EXTENSION, Content
 from generator.source.revision import Revision, RevisionError, changed_since, files_at, revision
+from generator.source.unprintable import printable
 from generator.texts import Texts
 
 SINCE_MAIN = ""
@@ -35,22 +38,28 @@ def told(found: Revision, texts: Texts) -> str:
     return texts(f"against.compared.{found.how}", short=found.short, name=found.name)
 
 
-def compared(
-    content: Path, read: Content, found: Revision, rules: tuple[Rule, ...], texts: Texts
-) -> Compared:
-    """Compare the schedules of a content folder with a revision; only files that differ are read."""
+def stood(found: Revision, file: str, texts: Texts) -> bool:
+    """Whether a revision had a file or folder of this path below the content."""
+    try:
+        return bool(files_at(found, file))
+    except RevisionError as error:
+        raise misuse(error, texts) from error
+
+
+def compared(read: Content, cache: Cache, found: Revision, rules: tuple[Rule, ...], texts: Texts) -> Compared:
+    """Compare schedules that were read with a revision; only those that differ are unpacked."""
     try:
         before = {file: data for file, data in changed_since(found, SCHEDULES).items() if _is_schedule(file)}
-        now = {file: _schedule(file, _bytes(content, file)) for file in before if file in read.hashes}
+        now = {file: schedule_of(file, read, cache) for file in before if file in read.waiting}
         gone = before.keys() - now.keys()
         known = files_at(found, SCHEDULES) if gone else frozenset()
     except RevisionError as error:
         raise misuse(error, texts) from error
-    new = (file for file in read.hashes if gone and _is_schedule(file) and file not in known)
-    fresh = {file: _schedule(file, _bytes(content, file)) for file in new}
+    new = (file for file in read.waiting if gone and file not in known)
+    fresh = {file: schedule_of(file, read, cache) for file in new}
     changed = Changed(
         revision=found.short,
-        before={file: _schedule(file, data) for file, data in before.items()},
+        before={printable(file): _schedule(file, data) for file, data in before.items()},
         now=now,
         fresh={file: one for file, one in fresh.items() if one is not None},
     )
@@ -65,10 +74,3 @@ def _is_schedule(file: str) -> bool:
 def _schedule(file: str, data: bytes | None) -> Schedule | None:
     document = None if data is None else read_document(file, data)[0]
     return document if isinstance(document, Schedule) else None
-
-
-def _bytes(content: Path, file: str) -> bytes | None:
-    try:
-        return (content / file).read_bytes()
-    except OSError:
-        return None

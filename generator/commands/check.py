@@ -12,11 +12,15 @@ from generator.checks.catalogue import DOCUMENTED, RULES
 from generator.checks.document import document_of
 from generator.checks.judge import CaseResult
 from generator.commands import building
-from generator.commands.against import SINCE_MAIN, chosen, compared, told
+from generator.commands.against import SINCE_MAIN, chosen, compared, stood, told
 from generator.commands.options import content_option, site_url_option
 from generator.model.finding import Finding, Severity
 from generator.pages.settings import SettingsError, read_settings
+from generator.source.revision import Revision
 from generator.texts import Texts, load
+
+FOR_PEOPLE = ("text", "json")
+"""Forms in which files are named as the one who asked names them."""
 
 
 @click.command()
@@ -59,19 +63,19 @@ def check(
     со всем остальным.
     """
     texts = load()
-    wanted = tuple(_inside(path, content, texts) for path in paths)
     since = None if against is None else chosen(content, against, texts)
+    wanted = tuple(_inside(path, content, since, texts) for path in paths)
     inspected = building.examined(content, cache, texts)
     found, judged = inspected.findings, [(file, one.result) for file, one in inspected.verdicts.items()]
     if since is not None:
         if form == "text":
             click.echo(told(since, texts), err=True)
-        differing = compared(content, inspected.content, since, RULES, texts)
+        differing = compared(inspected.content, inspected.cache, since, RULES, texts)
         found = tuple(sorted((*found, *differing.findings), key=lambda one: one.sort_key))
         judged += [(one.file, one) for one in differing.results]
     shown = tuple(one for one in found if not wanted or _covered(one.place.file, wanted))
     results = tuple(one for file, one in judged if one and (not wanted or _covered(file, wanted)))
-    folder = f"{content.as_posix()}/"
+    folder = _folder(content, form)
     click.echo(_report(form, shown, results, texts, folder, site_url), nl=False)
     if form == "github":
         _write_step_summary(reports.step_summary(shown, texts, folder), texts)
@@ -114,14 +118,33 @@ def _write_step_summary(told: str, texts: Texts) -> None:
         click.echo(texts("cli.no_step_summary", path=path, reason=error.strerror), err=True)
 
 
-def _inside(path: Path, content: Path, texts: Texts) -> str:
-    """Name a path as findings name files: below the content folder. Misuse when it is not there."""
-    if not path.exists():
-        raise click.UsageError(texts("cli.no_path", path=str(path)))
+def _folder(content: Path, form: str) -> str:
+    """Name the content folder: as people wrote it, and for other programs as seen from where we stand.
+
+    These look files up below the root of a repository; a folder elsewhere gets its full address.
+    """
+    if form in FOR_PEOPLE or not content.is_absolute():
+        return f"{content.as_posix()}/"
+    own = content.resolve()
+    if own.is_relative_to(Path.cwd().resolve()):
+        below = own.relative_to(Path.cwd().resolve()).as_posix()
+        return "" if below == "." else f"{below}/"
+    return f"{own.as_uri()}/" if form == "sarif" else f"{content.as_posix()}/"
+
+
+def _inside(path: Path, content: Path, since: Revision | None, texts: Texts) -> str:
+    """Name a path as findings name files: below the content folder.
+
+    Misuse when it is neither there nor in the revision that is compared with.
+    """
     try:
-        return path.resolve().relative_to(content.resolve()).as_posix()
+        file = path.resolve().relative_to(content.resolve()).as_posix()
     except ValueError:
-        raise click.UsageError(texts("cli.outside", path=str(path), content=str(content))) from None
+        key = "cli.outside" if path.exists() else "cli.no_path"
+        raise click.UsageError(texts(key, path=str(path), content=str(content))) from None
+    if path.exists() or (since is not None and stood(since, file, texts)):
+        return file
+    raise click.UsageError(texts("cli.no_path", path=str(path)))
 
 
 def _covered(file: str, wanted: tuple[str, ...]) -> bool:

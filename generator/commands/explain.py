@@ -11,6 +11,7 @@ from generator.checks.library_rule import LibraryRule
 from generator.checks.rule import Rule
 from generator.commands.building import fail
 from generator.texts import Texts, load
+from generator.texts.file_faults import FileFault, file_faults
 from generator.views.rule import mark_key
 
 
@@ -28,15 +29,26 @@ def explain(code: str | None, *, listed: bool) -> None:
         click.echo("\n".join(f"{rule.code:{width}}  {document_of(rule).title}" for rule in DOCUMENTED))
         return
     rule = DOCUMENTED_BY_CODE.get(code)
+    fault = next((one for one in file_faults(DOCUMENTED_BY_CODE, texts) if one.code == code), None)
+    if fault is not None:
+        click.echo(_of_file(fault, texts))
+        return
     if rule is None:
         fail(_unknown(code, texts), code=2)
     click.echo(_told(rule, document_of(rule), texts))
 
 
 def _unknown(code: str, texts: Texts) -> str:
-    near = difflib.get_close_matches(code, DOCUMENTED_BY_CODE, n=1)
+    known = [*DOCUMENTED_BY_CODE, *(one.code for one in file_faults(DOCUMENTED_BY_CODE, texts))]
+    near = difflib.get_close_matches(code, known, n=1)
     perhaps = texts("cli.no_rule_perhaps", suggestion=near[0]) if near else ""
     return texts("cli.no_rule", code=code, perhaps=perhaps)
+
+
+def _of_file(fault: FileFault, texts: Texts) -> str:
+    said = [f"    {sentence}" for sentence in fault.sentences]
+    head = f"{fault.code}: {texts('cli.file_fault')}"
+    return "\n".join([head, "", texts("cli.file_fault_says"), *said, "", texts("pages.rules.faults.lead")])
 
 
 def _told(rule: Rule | LibraryRule, document: RuleDocument, texts: Texts) -> str:

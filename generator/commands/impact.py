@@ -13,16 +13,18 @@ from generator.build import PROJECT, with_norms
 from generator.checks.catalogue import RULES
 from generator.checks.impact import NORM, Touched, impact, touched
 from generator.commands.against import misuse
+from generator.commands.building import fail
 from generator.commands.options import content_option
 from generator.model.library import Library
 from generator.model.schedule import Schedule
 from generator.model.school_year import SchoolYear
-from generator.publish.crew import spread
+from generator.publish.crew import CrewLost, spread
 from generator.reports.impact import Layer, Report, Row, as_json, as_text
 from generator.source.cache import Cache
-from generator.source.documents import Document, kind_of, locate, read_document, tree_of
+from generator.source.documents import Document, kind_of, locate, read_document, read_with_tree
 from generator.source.folder import EXTENSION, Content, library_of, read_folder
 from generator.source.revision import Revision, RevisionError, changed_since, files_at, revision
+from generator.source.unprintable import printable
 from generator.texts import Texts, load
 
 UPPER = ("calendars", "external", "norms")
@@ -112,7 +114,7 @@ def _differing(content: Path, read: Content, what: str, against: str | None, tex
 
 
 def _is_content(file: str) -> bool:
-    return kind_of(file) is not None and file.endswith(EXTENSION)
+    return kind_of(file) is not None and printable(file) == file and file.endswith(EXTENSION)
 
 
 def _upper_file(content: Path, what: str) -> str | None:
@@ -157,15 +159,16 @@ def _rows(read: Content, before: Library, texts: Texts) -> Iterator[Row]:
 
     def row(index: int) -> Row:
         file, one = found[index]
-        data = read.waiting[file]
-        schedule, _ = read_document(file, data)
+        schedule, _, tree = read_with_tree(file, read.waiting[file])
         if not isinstance(schedule, Schedule):
             return Row.unreadable(file, one)
         effect = impact(schedule, one.school, before, now, RULES)
-        tree = tree_of(data)
         return Row.of(file, one, effect, lambda path: locate(file, tree, path), texts)
 
-    made = dict(spread(row, len(found), os.cpu_count() or 1))
+    try:
+        made = dict(spread(row, len(found), os.cpu_count() or 1))
+    except CrewLost:
+        fail(texts("build.failed.crew"))
     yield from (one for _, one in sorted(made.items()))
 
 

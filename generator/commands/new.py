@@ -2,6 +2,7 @@
 
 import json
 from datetime import date
+from difflib import get_close_matches
 from pathlib import Path
 from typing import Any
 
@@ -10,6 +11,7 @@ import click
 from generator.commands.building import fail
 from generator.commands.fmt import write_at_once
 from generator.commands.options import content_option
+from generator.model.school import AuthoritySchools
 from generator.model.school_year import SchoolYear
 from generator.source.documents import LONGEST_SLUG, RESERVED, SLUG, read_document, tree_of
 from generator.source.nodes import Mapping
@@ -61,8 +63,29 @@ def school(authority: str, school: str, name: str | None, content: Path, *, show
     """Начать файл управления с одной школой. Например: grafik new school asgo school-15."""
     texts = load()
     written = json.dumps(name, ensure_ascii=False) if name else texts("new.name")
-    body = texts("new.templates.school", school=school, name=written)
-    _write(content, f"schools/{authority}.yml", body, texts, shown=shown)
+    entry = texts("new.templates.one_school", school=school, name=written)
+    file = f"schools/{authority}.yml"
+    path = content / file
+    if shown or not path.is_file() or path.is_symlink():
+        _write(content, file, texts("new.templates.school") + entry, texts, shown=shown)
+        return
+    write_at_once(path, _with_school(path.read_bytes(), file, school, entry, path, texts))
+    click.echo(texts("new.appended", path=str(path)))
+
+
+def _with_school(data: bytes, file: str, school: str, entry: str, path: Path, texts: Texts) -> str:
+    """Return the text of an authority's schools with one more; ends the program when that is not safe."""
+    document, tree = read_document(file, data)[0], tree_of(data)
+    if not isinstance(document, AuthoritySchools) or not isinstance(tree, Mapping):
+        fail(texts("new.exists", path=str(path)), code=2)
+    if any(one.id == school for one in document.schools):
+        fail(texts("new.exists", path=f"{path}: {school}"), code=2)
+    longer = data.decode("utf-8").rstrip() + "\n\n" + entry
+    after = read_document(file, longer.encode())[0]
+    added = isinstance(after, AuthoritySchools) and len(after.schools) == len(document.schools) + 1
+    if next(reversed(tree.entries)) != "schools" or not added:
+        fail(texts("new.paste", path=str(path), entry=entry), code=2)
+    return longer
 
 
 @new.command("schedule")
@@ -74,8 +97,26 @@ def school(authority: str, school: str, name: str | None, content: Path, *, show
 def schedule(authority: str, school: str, year: SchoolYear, content: Path, *, shown: bool) -> None:
     """Начать график школы на год. Например: grafik new schedule asgo school-15 2026-2027."""
     texts = load()
+    if not shown:
+        _known_school(content, authority, school, texts)
     body = texts("new.templates.schedule", start=year.start)
     _write(content, f"schedules/{authority}/{school}/{year.slug}.yml", body, texts, shown=shown)
+
+
+def _known_school(content: Path, authority: str, school: str, texts: Texts) -> None:
+    """End the program when the list of schools can be read and lacks this one."""
+    file = f"schools/{authority}.yml"
+    path = content / file
+    document = read_document(file, path.read_bytes())[0] if path.is_file() else None
+    if isinstance(document, AuthoritySchools):
+        known = [one.id for one in document.schools]
+        if school in known:
+            return
+        near = get_close_matches(school, known, 1)
+        perhaps = texts("findings.perhaps", suggestion=near[0]) if near else ""
+        fail(texts("new.no_school", path=str(path), ids=f"{authority} {school}", perhaps=perhaps), code=2)
+    if not path.exists():
+        fail(texts("new.no_school", path=str(path), ids=f"{authority} {school}", perhaps=""), code=2)
 
 
 @new.command("roadmap")

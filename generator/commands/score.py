@@ -8,8 +8,7 @@ from pathlib import Path
 import click
 
 from generator import reports
-from generator.build import examine
-from generator.commands.building import fail
+from generator.commands.building import examined, fail
 from generator.commands.options import Folder
 from generator.demo.fault_list import MAX_BYTES, BadList, Listed, list_beside, read_list
 from generator.demo.score import Score, Tally, score
@@ -55,7 +54,7 @@ def score_command(content: Path, faults: Path | None, form: str) -> None:
     texts = load()
     path = list_beside(content) if faults is None else faults
     listed = _listed(path, texts)
-    done = score(listed, examine(content).findings)
+    done = score(listed, examined(content, None, texts).findings)
     folder = f"{content.as_posix()}/"
     if form == "json":
         click.echo(json.dumps(_as_data(done, folder, texts), ensure_ascii=False, indent=2))

@@ -19,6 +19,7 @@ from generator.model.schedule import Kind, Procedure, Schedule
 from generator.model.school import School
 from generator.model.school_year import SchoolYear
 from generator.source.cache import Cache
+from generator.source.documents import all_but_schedules
 from generator.source.folder import Content, read_folder
 from generator.texts import Texts, load
 from generator.texts.sentences import class_words, plain_sentence
@@ -55,11 +56,17 @@ def suggest(content: Path, near: date, kind: str, school: str, class_name: str, 
     Например: grafik suggest school-15 5А "Русский язык" --near 2026-10-12
     """
     texts = load()
-    read = with_norms(read_folder(content, Cache(None)), PROJECT)
+    name = school.rpartition("/")[2]
+    read = with_norms(read_folder(content, Cache(None), lambda file: _bears_on(file, name)), PROJECT)
     case = _case(read, _school(read.library, school, texts), SchoolYear.of(near), texts)
     works = new_works(case, _class(case, class_name, texts), _as_known(case, subject), Kind(kind))
     found = propose(Search(case, works, day_bound(RULES)), near)
     click.echo("\n".join(_told(case, works, found, texts)))
+
+
+def _bears_on(file: str, school: str) -> bool:
+    """Whether a file is wanted to judge a school's days: schedules of others are not."""
+    return all_but_schedules(file) or file.split("/")[2] == school
 
 
 def _school(library: Library, wanted: str, texts: Texts) -> Named:
@@ -117,17 +124,19 @@ def _told(case: Case, works: tuple[Procedure, ...], found: Proposal, texts: Text
     yield texts("suggest.free" if found.on.allowed else "suggest.taken")
     yield from _reasons((found.on,), texts)
     yield texts("suggest.before")
-    yield from _days(found.before, texts)
+    yield from _days(found.before, texts, cut=found.cut_before)
     yield texts("suggest.after")
-    yield from _days(found.after, texts)
+    yield from _days(found.after, texts, cut=found.cut_after)
     if found.refused:
         yield texts("suggest.refused")
         yield from _refused(found.refused, texts)
     yield from _notes(case, works, found, texts)
 
 
-def _days(looks: tuple[Look, ...], texts: Texts) -> Iterator[str]:
-    if not looks:
+def _days(looks: tuple[Look, ...], texts: Texts, *, cut: bool) -> Iterator[str]:
+    if cut:
+        yield f"  {texts('suggest.cut')}"
+    elif not looks:
         yield f"  {texts('suggest.none')}"
     for look in looks:
         yield f"  {_day(look.day, texts)}"

@@ -19,7 +19,8 @@ from generator.demo.week import Week, make_week
 from generator.demo.yaml_text import ScheduleText, calendar_text, plan_text, schedule_text, schools_text
 from generator.model.class_name import ClassName
 from generator.model.roadmap import Approval
-from generator.model.school import Authority, Curriculum, School, Timetable, Weekday
+from generator.model.school import Authority, Curriculum, School, Timetable
+from generator.model.weekday import Weekday
 from generator.source.documents import locate, tree_of
 
 AUTHORITY_ID = "demo"

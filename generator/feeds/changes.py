@@ -1,101 +1,131 @@
-"""Feeds of public changes: Atom (RFC 4287) and JSON Feed 1.1. No clock: one is as old as its newest entry."""
+"""What changed in schedules, as news: a schedule approved, an order that moved, cancelled or added works."""
 
-import datetime as dt
-import uuid
-from collections.abc import Iterable
-from xml.sax.saxutils import escape, quoteattr
+from collections import Counter
+from collections.abc import Iterator
 
-import msgspec
+from generator.feeds.atom import AtomEntry, AtomFeed, atom
+from generator.feeds.marks import marked
+from generator.feeds.procedure_events import Home, Year, approved, class_words, midnight
+from generator.model.identity import uid_of
+from generator.model.order import Order
+from generator.model.schedule import Change, ChangeKind, Procedure
+from generator.model.school import AuthoritySchools
+from generator.texts import Texts
 
-NAMESPACE = uuid.UUID("5c1e7a0e-6f1b-5d7e-9a55-6d2c9b3c1f10")
-"""Of the ids of entries; chosen once."""
-BEGINNING = dt.datetime(1970, 1, 1, tzinfo=dt.UTC)
-"""Stands where there is no entry yet."""
-LONGEST = 200
-"""Entries that a feed holds."""
-
-
-class Entry(msgspec.Struct, frozen=True, kw_only=True):
-    """One change in words."""
-
-    identity: str
-    """What makes it this change and no other; its id follows from it."""
-    title: str
-    text: str
-    href: str
-    """Absolute address of its page; empty when the site does not know its own."""
-    at: dt.datetime
+MOST = 200
+"""Entries of an authority's feed: the newest."""
+Told = list[tuple[Procedure, Change]]
 
 
-class About(msgspec.Struct, frozen=True, kw_only=True):
-    """The feed itself."""
-
-    title: str
-    author: str
-    href: str
-    """Address of the page that it belongs to; may be empty, as the next one."""
-    address: str
-    language: str = "ru"
+def school_entries(home: Home, years: tuple[Year, ...]) -> tuple[AtomEntry, ...]:
+    """Tell the news of a school: of each year its schedule, and the orders that changed it."""
+    return tuple(entry for year in years for entry in (_new(home, year), *_orders(home, year)))
 
 
-def atom(about: About, entries: Iterable[Entry]) -> bytes:
-    """Write an Atom feed, newest first."""
-    kept = _newest(entries)
-    links = f'<link rel="self" href={quoteattr(about.address)}/>\n' if about.address else ""
-    links += f"<link href={quoteattr(about.href)}/>\n" if about.href else ""
-    body = "".join(_entry(one) for one in kept)
-    return (
-        '<?xml version="1.0" encoding="UTF-8"?>\n'
-        f'<feed xmlns="http://www.w3.org/2005/Atom" xml:lang={quoteattr(about.language)}>\n'
-        f"<id>{_id(about.address or about.title)}</id>\n<title>{_plain(about.title)}</title>\n"
-        f"<updated>{_time(kept[0].at if kept else BEGINNING)}</updated>\n"
-        f"<author><name>{_plain(about.author)}</name></author>\n{links}{body}</feed>\n"
-    ).encode()
+def _identity(home: Home, year: Year, *rest: str) -> str:
+    whole = (home.authority.id, home.school.id, year.schedule.year.slug)
+    return f"urn:uuid:{uid_of(('changes', *whole, *rest))}"
 
 
-def json_feed(about: About, entries: Iterable[Entry]) -> bytes:
-    """Write a JSON Feed, newest first."""
-    items = [
-        {
-            "id": _id(one.identity),
-            "title": one.title,
-            "content_text": one.text,
-            "date_published": _time(one.at),
-        }
-        | ({"url": one.href} if one.href else {})
-        for one in _newest(entries)
-    ]
-    feed: dict[str, object] = {
-        "version": "https://jsonfeed.org/version/1.1",
-        "title": about.title,
-        "language": about.language,
-        "authors": [{"name": about.author}],
-    }
-    if about.href:
-        feed |= {"home_page_url": about.href, "feed_url": about.address}
-    return msgspec.json.format(msgspec.json.encode(feed | {"items": items}), indent=1) + b"\n"
-
-
-def _newest(entries: Iterable[Entry]) -> list[Entry]:
-    return sorted(entries, key=lambda one: (-one.at.timestamp(), one.identity))[:LONGEST]
-
-
-def _entry(one: Entry) -> str:
-    link = f"<link href={quoteattr(one.href)}/>" if one.href else ""
-    return (
-        f"<entry><id>{_id(one.identity)}</id><title>{_plain(one.title)}</title>{link}"
-        f"<updated>{_time(one.at)}</updated><summary>{_plain(one.text)}</summary></entry>\n"
+def _new(home: Home, year: Year) -> AtomEntry:
+    texts = home.texts
+    label = year.schedule.year.label
+    title = texts("changes.new", school=home.school.title, year=label)
+    added = sum(one.history[:1] != () and one.history[0].kind is ChangeKind.ADDED for one in year.procedures)
+    works = texts("changes.works", n=len(year.procedures) - added)
+    lead = texts("changes.new_lead", school=home.school.title, year=label, works=works)
+    return AtomEntry(
+        id=_identity(home, year, "schedule"),
+        title=marked(title, texts, demo=home.demo),
+        updated=approved(year.schedule),
+        page=year.page(None),
+        lines=(lead, *filter(None, [year.source, texts("feeds.demo") if home.demo else ""])),
+        categories=(("schedule", texts("changes.kinds.schedule")),),
     )
 
 
-def _plain(text: str) -> str:
-    """Escape, without characters that XML forbids."""
-    return escape("".join(one for one in text if one.isprintable() or one == "\N{NO-BREAK SPACE}"))
+def _orders(home: Home, year: Year) -> Iterator[AtomEntry]:
+    found: dict[Order, Told] = {}
+    for one in year.procedures:
+        for change in one.history:
+            found.setdefault(Order.of(change), []).append((one, change))
+    for order, told in found.items():
+        yield _order(home, year, order, told)
 
 
-def _id(identity: str) -> str:
-    return f"urn:uuid:{uuid.uuid5(NAMESPACE, identity)}"
+def _order(home: Home, year: Year, order: Order, told: Told) -> AtomEntry:
+    texts, page = home.texts, year.page(None)
+    kinds = Counter(change.kind for _, change in told)
+    counts = ", ".join(
+        texts(f"changes.count.{kind.value}", n=kinds[kind]) for kind in ChangeKind if kinds[kind]
+    )
+    named = texts("feeds.order", number=order.number) if order.number else texts("feeds.no_order")
+    day = f"{order.date:%d.%m.%Y}"
+    title = texts("changes.order", school=home.school.title, order=named, day=day, counts=counts)
+    reasons = dict.fromkeys(change.reason for _, change in told if change.reason)
+    reason = "; ".join(reasons) or texts("feeds.no_reason")
+    lead = texts("changes.order_lead", order=named, day=day, reason=reason)
+    return AtomEntry(
+        id=_identity(home, year, "order", order.number, order.date.isoformat()),
+        title=marked(title, texts, demo=home.demo),
+        updated=midnight(order.date),
+        page=f"{page}#{order.anchor}" if page else None,
+        lines=(lead, *_facts(told, texts), *([texts("feeds.demo")] if home.demo else [])),
+        categories=tuple(
+            (kind.value, texts(f"changes.kinds.{kind.value}")) for kind in ChangeKind if kinds[kind]
+        ),
+    )
 
 
-def _time(at: dt.datetime) -> str:
-    return at.astimezone(dt.UTC).strftime("%Y-%m-%dT%H:%M:%SZ")
+def _facts(told: Told, texts: Texts) -> Iterator[str]:
+    """Tell each change once for all classes that it concerns."""
+    classes: dict[tuple[str, str], list[str]] = {}
+    for one, change in told:
+        part = texts("feeds.part", part=one.part) if one.part else ""
+        work = f"{one.subject}{part} ({one.kind.value})"
+        days = {"before": change.before, "after": change.after}
+        said = texts(
+            f"changes.said.{change.kind.value}",
+            **{name: texts.days(one) if one else texts("feeds.no_day") for name, one in days.items()},
+        )
+        classes.setdefault((work, said), []).append(class_words(one.class_name, texts))
+    for (work, said), names in classes.items():
+        yield texts("changes.fact", work=work, classes=", ".join(dict.fromkeys(names)), said=said)
+
+
+def school_changes(
+    home: Home, entries: tuple[AtomEntry, ...], page: str | None, address: str | None
+) -> bytes:
+    """Write the news feed of a school; at least one entry."""
+    texts = home.texts
+    title = texts("changes.of_school", school=home.school.title)
+    feed = AtomFeed(
+        id=f"urn:uuid:{uid_of(('changes', home.authority.id, home.school.id))}",
+        title=marked(title, texts, demo=home.demo),
+        subtitle=texts("changes.about"),
+        author=home.authority.authority.title,
+        page=page,
+        address=address,
+    )
+    return atom(feed, entries)
+
+
+def authority_changes(
+    authority: AuthoritySchools,
+    entries: tuple[AtomEntry, ...],
+    page: str | None,
+    address: str | None,
+    texts: Texts,
+) -> bytes:
+    """Write the news feed of all schools of an authority: its newest entries, at least one."""
+    newest = sorted(entries, key=lambda one: (one.updated, one.id), reverse=True)[:MOST]
+    title = texts("changes.of_authority", authority=authority.authority.title)
+    feed = AtomFeed(
+        id=f"urn:uuid:{uid_of(('changes', authority.id))}",
+        title=marked(title, texts, demo=authority.authority.demo),
+        subtitle=texts("changes.about"),
+        author=authority.authority.title,
+        page=page,
+        address=address,
+    )
+    return atom(feed, newest)

@@ -97,6 +97,17 @@ def date_line(name: str, day: date) -> bytes:
 
 
 @lru_cache(REMEMBERED)
+def clock_line(name: str, moment: datetime, zone: str) -> bytes:
+    """Write a property that holds a moment by the clock of a zone, which the calendar has to describe.
+
+    Raises ValueError when the moment has a time zone of its own.
+    """
+    if moment.tzinfo is not None:
+        raise ValueError(f"{name} needs a moment by the clock, not {moment}")
+    return written(f"{name};TZID={zone}:{in_ical(vDatetime(moment))}")
+
+
+@lru_cache(REMEMBERED)
 def moment_line(name: str, moment: datetime) -> bytes:
     """Write a property that holds a moment, to the second. Raises ValueError when it has no time zone."""
     if moment.tzinfo is None:

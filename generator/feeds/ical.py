@@ -2,7 +2,8 @@
 
 import re
 from collections.abc import Iterable
-from datetime import date, datetime, timedelta
+from datetime import date, datetime, time, timedelta
+from functools import lru_cache
 from typing import Literal
 
 import msgspec
@@ -10,6 +11,7 @@ from icalendar import vDuration
 
 from generator.feeds.content_lines import (
     address_line,
+    clock_line,
     date_line,
     in_ical,
     moment_line,
@@ -17,6 +19,7 @@ from generator.feeds.content_lines import (
     title_line,
     written,
 )
+from generator.model.bells import LessonTime
 from generator.model.period import Period
 
 ONE_DAY = timedelta(days=1)
@@ -34,7 +37,11 @@ UID = re.compile("[0-9A-Za-z@._-]{1,255}")
 """Letters that need neither cleaning nor escaping."""
 EVENT_START = b"BEGIN:VEVENT\r\n"
 # Assessments fill no adult's time: whoever subscribes stays free on these days.
-EVENT_END = b"TRANSP:TRANSPARENT\r\nEND:VEVENT\r\n"
+TRANSPARENT = b"TRANSP:TRANSPARENT\r\n"
+EVENT_END = b"END:VEVENT\r\n"
+
+EVENING = time(19)
+"""When a reminder comes, on the day before the event."""
 
 PLACEHOLDER = (
     b"BEGIN:VTIMEZONE\r\nTZID:Etc/UTC\r\nBEGIN:STANDARD\r\nDTSTART:19700101T000000\r\n"
@@ -45,7 +52,10 @@ programs refuse one without; a time zone that nothing refers to satisfies them a
 
 
 class Event(msgspec.Struct, frozen=True, kw_only=True):
-    """Something that takes whole days. Texts are finished words; unsafe characters in them are removed."""
+    """Something that takes whole days, or hours of one day.
+
+    Texts are finished words; unsafe characters in them are removed.
+    """
 
     uid: str
     """From identity (``model/identity.py``), so that a moved event replaces itself."""
@@ -53,8 +63,13 @@ class Event(msgspec.Struct, frozen=True, kw_only=True):
     summary: str
     stamp: datetime
     """When the facts were last revised, with a time zone; never the moment of the build."""
+    hours: LessonTime | None = None
+    """Hours of its only day, by the clock of ``time_zone``; None for whole days."""
+    time_zone: str | None = None
+    """Name of the IANA database; what ``hours`` need. Each calendar of the event has to describe it."""
     description: str = ""
     """May have paragraphs."""
+    location: str = ""
     page: str | None = None
     """Absolute address of the page that shows it."""
     sequence: int = 0
@@ -80,6 +95,8 @@ class Feed(msgspec.Struct, frozen=True, kw_only=True):
     """Absolute address of the calendar itself: where a program finds the next version."""
     time_zone: str | None = None
     """Name of the IANA database; where «today» ends for the reader. Whole days need no more than the name."""
+    color: str = ""
+    """Name of a colour of CSS 3, as RFC 7986 (section 5.9) has it."""
 
 
 def event_lines(event: Event) -> bytes:
@@ -97,15 +114,48 @@ def event_lines(event: Event) -> bytes:
             moment_line("LAST-MODIFIED", event.modified) if event.modified else b"",
             written(f"SEQUENCE:{event.sequence}") if event.sequence else b"",
             written(f"STATUS:{event.status}") if event.status else b"",
-            date_line("DTSTART", event.days.start),
-            end_line(event.days.end),
+            *time_lines(event),
             title_line("SUMMARY", event.summary),
             text_line("DESCRIPTION", event.description),
+            title_line("LOCATION", event.location),
             address_line("URL", event.page) if event.page else b"",
             *(title_line("CATEGORIES", category) for category in event.categories),
+            TRANSPARENT,
             EVENT_END,
         )
     )
+
+
+def time_lines(event: Event) -> tuple[bytes, bytes]:
+    """Write when an event begins and ends.
+
+    Raises ValueError when it has hours without a time zone, or hours of several days.
+    """
+    if event.hours is None:
+        return date_line("DTSTART", event.days.start), end_line(event.days.end)
+    if event.time_zone is None or event.days.start != event.days.end:
+        raise ValueError(f"hours need one day and a time zone: {event.uid}")
+    start, end = (datetime.combine(event.days.start, at) for at in (event.hours.start, event.hours.end))
+    return clock_line("DTSTART", start, event.time_zone), clock_line("DTEND", end, event.time_zone)
+
+
+def with_alarm(lines: bytes, event: Event) -> bytes:
+    """Return an event as ``event_lines`` wrote it, with a reminder in the evening before it begins."""
+    return lines.removesuffix(EVENT_END) + alarm_lines(event.summary, event.hours) + EVENT_END
+
+
+@lru_cache(1 << 12)
+def alarm_lines(title: str, hours: LessonTime | None) -> bytes:
+    """Write a reminder. It is relative, so that it moves with its event.
+
+    A whole day begins at midnight of the reader's own clock (RFC 5545, section 3.8.6.3).
+    """
+    day = date(2000, 1, 2)
+    start = datetime.combine(day, hours.start if hours else time())
+    before = in_ical(vDuration(datetime.combine(day - ONE_DAY, EVENING) - start))
+    lines = b"BEGIN:VALARM\r\nACTION:DISPLAY\r\n", written(f"TRIGGER:{before}")
+    # A reminder without words is forbidden (section 3.6.6).
+    return b"".join((*lines, title_line("DESCRIPTION", title) or b"DESCRIPTION:-\r\n", b"END:VALARM\r\n"))
 
 
 def end_line(last: date) -> bytes:
@@ -116,12 +166,14 @@ def end_line(last: date) -> bytes:
     return b"" if last == date.max else date_line("DTEND", last + ONE_DAY)
 
 
-def calendar(feed: Feed, events: Iterable[bytes]) -> bytes:
+def calendar(feed: Feed, events: Iterable[bytes], zones: bytes = b"") -> bytes:
     """Write a calendar of events that ``event_lines`` wrote, in the given order.
+
+    ``zones`` describe the time zones of those that have hours.
 
     Raises ValueError when ``modified`` has no time zone or an address is no web address.
     """
-    return b"".join((*feed_lines(feed), b"".join(events) or PLACEHOLDER, CALENDAR_END))
+    return b"".join((*feed_lines(feed), zones, b"".join(events) or PLACEHOLDER, CALENDAR_END))
 
 
 def feed_lines(feed: Feed) -> tuple[bytes, ...]:
@@ -136,5 +188,6 @@ def feed_lines(feed: Feed) -> tuple[bytes, ...]:
         address_line("SOURCE;VALUE=URI", feed.address) if feed.address else b"",
         moment_line("LAST-MODIFIED", feed.modified),
         title_line("X-WR-TIMEZONE", feed.time_zone or ""),
+        written(f"COLOR:{feed.color}") if feed.color else b"",
         REFRESH_LINES,
     )

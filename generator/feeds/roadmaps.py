@@ -7,6 +7,7 @@ import msgspec
 
 from generator.feeds.ical import Event, Feed, calendar, event_lines
 from generator.feeds.marks import marked
+from generator.feeds.slots import COLORS, FeedKind
 from generator.model.deadline import Deadline
 from generator.model.identity import uid_of
 from generator.model.roadmap import Measure, Roadmap
@@ -37,15 +38,21 @@ def roadmap_feed(
     events = [
         event_lines(event) for one in measures for event in _events(roadmap, one, stamp, texts, demo=demo)
     ]
-    title = texts("feeds.roadmap", title=roadmap.short_title or roadmap.title)
     about = Feed(
-        name=marked(title, texts, demo=demo),
+        name=roadmap_title(roadmap, texts, demo=demo),
         description=_about(roadmap, measures, texts, demo=demo),
         modified=stamp,
         page=page,
         address=address,
+        color=COLORS[FeedKind.ROADMAP],
     )
     return calendar(about, events), len(events)
+
+
+def roadmap_title(roadmap: Roadmap, texts: Texts, *, demo: bool) -> str:
+    """Name the calendar. ``demo``: whether the roadmap is made up."""
+    title = texts("feeds.roadmap", title=roadmap.short_title or roadmap.title)
+    return marked(title, texts, demo=demo)
 
 
 def _about(roadmap: Roadmap, measures: tuple[DatedMeasure, ...], texts: Texts, *, demo: bool) -> str:

@@ -1,209 +1,155 @@
-"""Calendars of classes and schools: procedures into events, events into feeds.
+"""Calendars of a school: by class, parallel, subject and cohort, and of the whole school.
 
-Only procedures whose days are known are events; where the school named only a week, month or term, the event
-takes the whole stretch and says so in its title. A calendar's description says how many more have no date. A
-moved one keeps its UID with a larger SEQUENCE; a cancelled one stays as cancelled until the year's end.
+Calendars hold the latest school year, and the one before it where that directly precedes: so a schedule for
+the next year, published in spring, takes nothing away that is still to come. Calendars of cohorts hold all
+years. A calendar that somebody may have subscribed to outlives its last date: every class, parallel, subject
+and cohort of any year has one.
 """
 
+from collections import Counter
 from collections.abc import Callable, Sequence
-from datetime import UTC, date, datetime, time
-from typing import Literal
+from datetime import datetime
 
 import msgspec
 
-from generator.feeds.ical import Event, Feed, calendar, event_lines
-from generator.feeds.marks import marked
-from generator.model.class_name import ClassName
-from generator.model.period import Period
-from generator.model.schedule import Change, ChangeKind, Procedure, Schedule
-from generator.model.school import AuthoritySchools, School
-from generator.model.when import Precision, When
+from generator.feeds.abouts import About, abouts
+from generator.feeds.ical import Feed, calendar
+from generator.feeds.procedure_events import Home, WrittenEvent, Year, revised, written_events
+from generator.feeds.slots import COLORS, FeedKind, Places, Slot, cohorts_of
+from generator.feeds.time_zones import ZoneUse, time_zone_lines
+from generator.model.schedule import Level
 from generator.texts import Texts
 
+UPPER_LEVELS = (Level.FEDERAL, Level.REGIONAL, Level.MUNICIPAL)
 
-class ScheduleFeeds(msgspec.Struct, frozen=True):
-    """The calendars of one schedule."""
+AddressOf = Callable[[Slot, bool], str | None]
+"""Absolute address of a calendar, for True of its variant with reminders; None for a site that has none."""
 
-    school: bytes
-    classes: dict[ClassName, bytes]
-    """All classes of the school: an address that somebody subscribed to outlives its last date."""
+
+class SchoolFeed(msgspec.Struct, frozen=True, kw_only=True):
+    """One calendar."""
+
+    slot: Slot
+    about: About
+    data: bytes
+    reminding: bytes | None
+    """The same with reminders; None where it has no such variant."""
+    count: int
+    """Its events, cancelled ones too."""
+
+
+class LevelPart(msgspec.Struct, frozen=True):
+    """A school's share in the calendar of a level."""
+
+    lines: bytes
+    count: int
+    modified: datetime
+    zones: tuple[ZoneUse, ...]
+
+
+class SchoolFeeds(msgspec.Struct, frozen=True):
+    """All calendars of a school."""
+
+    feeds: tuple[SchoolFeed, ...]
+    levels: dict[Level, LevelPart]
+    """Events that each upper level ordered; perhaps none."""
     events: int
     """Distinct events in all of them."""
 
 
-class Addresses(msgspec.Struct, frozen=True):
-    """Where pages and feeds of a school will be; None when the site does not know its own address."""
+class _Held(msgspec.Struct, frozen=True):
+    """Events by the calendar that holds them."""
 
-    page: Callable[[ClassName | None], str | None]
-    """Page of a class; of the school for None."""
-    feed: Callable[[ClassName | None], str | None]
+    by_slot: dict[Slot, list[WrittenEvent]]
+    by_level: dict[Level, list[WrittenEvent]]
+    undated: Counter[Slot]
+    """Works of the latest year that have no date."""
+    distinct: int
 
 
-def schedule_feeds(
-    authority: AuthoritySchools,
-    school: School,
-    schedule: Schedule,
-    procedures: tuple[Procedure, ...],
-    addresses: Addresses,
-    texts: Texts,
-) -> ScheduleFeeds:
-    """Write all calendars of a schedule. An event is written once, whichever calendars hold it.
+def school_feeds(home: Home, years: tuple[Year, ...], address: AddressOf) -> SchoolFeeds:
+    """Write all calendars of a school. An event is written once, whichever calendars hold it.
 
-    ``procedures`` are those of ``expand(schedule, school, calendar)``.
+    ``years``: those with a schedule, latest first, at least one.
     """
-    demo = authority.authority.demo
-    stamp = revised(schedule)
-    zone = school.time_zone or authority.authority.time_zone
-    of_class: dict[ClassName, list[Procedure]] = {name: [] for name in school.in_year(schedule.year).classes}
-    for one in procedures:
-        of_class[one.class_name].append(one)
-    events: dict[str, bytes] = {}
-    for one in procedures:
-        if one.days is not None:
-            event = _event(one, school, stamp, addresses.page(one.class_name), texts, demo=demo)
-            events[one.uid] = event_lines(event)
-
-    def feed(name: ClassName | None, own: Sequence[Procedure]) -> bytes:
-        title = texts(
-            "feeds.class" if name else "feeds.school",
-            name=_class(name, texts) if name else "",
-            school=school.title,
+    recent = recent_years(years)
+    held = _hold(home, years, recent)
+    modified = max(revised(year.schedule) for year in recent)
+    ever = max(revised(year.schedule) for year in years)
+    feeds = []
+    for slot, about in abouts(home, years).items():
+        feed = Feed(
+            name=about.title,
+            description=_description(home, years[0], about.line, held.undated[slot]),
+            modified=ever if slot.kind is FeedKind.COHORT else modified,
+            page=about.page,
+            time_zone=home.zone,
+            color=COLORS[slot.kind],
         )
-        about = Feed(
-            name=marked(title, texts, demo=demo),
-            description=_about(own, schedule, texts, demo=demo),
-            modified=stamp,
-            page=addresses.page(name),
-            address=addresses.feed(name),
-            time_zone=zone,
-        )
-        ordered = sorted(own, key=lambda one: (one.day, one.class_name, one.uid))
-        return calendar(about, [events[one.uid] for one in ordered if one.days is not None])
-
-    classes = {name: feed(name, own) for name, own in of_class.items()}
-    return ScheduleFeeds(feed(None, procedures), classes, len(events))
+        feeds.append(_feed(slot, about, feed, held.by_slot.get(slot, ()), address, home.texts))
+    levels = {level: _part(held.by_level.get(level, ()), modified) for level in UPPER_LEVELS}
+    return SchoolFeeds(tuple(feeds), levels, held.distinct)
 
 
-def revised(schedule: Schedule) -> datetime:
-    """When the schedule last changed, as far as its content tells.
-
-    By its latest amendment, its approval, or else the start of its year.
-    """
-    approved = schedule.approval.date if schedule.approval else None
-    days = [*(one.date for one in schedule.amendments), *([approved] if approved else [])]
-    return _midnight(max(days, default=schedule.year.period.start))
+def recent_years(years: tuple[Year, ...]) -> tuple[Year, ...]:
+    """Pick the latest year, and the one before it where that directly precedes."""
+    neighbours = len(years) > 1 and years[1].schedule.year.start == years[0].schedule.year.start - 1
+    return years[: 2 if neighbours else 1]
 
 
-def _class(name: ClassName, texts: Texts) -> str:
-    """«5А», or «4-е классы» where classes of a parallel are not known."""
-    return texts("feeds.parallel", parallel=name.parallel) if name.is_parallel else str(name)
+def _hold(home: Home, years: tuple[Year, ...], recent: tuple[Year, ...]) -> _Held:
+    """Write every event and put it in its calendars, in order of time."""
+    cohorts = cohorts_of((year.schedule.year, year.classes) for year in years)
+    held = _Held({}, {}, Counter(), sum(one.days is not None for year in years for one in year.procedures))
+    for year in reversed(years):
+        places = Places(year.schedule.year, year.classes, cohorts)
+        of = places.of if year in recent else places.lasting
+        for event in written_events(home, year):
+            for slot in of(event.procedure):
+                held.by_slot.setdefault(slot, []).append(event)
+            if year in recent and event.procedure.level is not Level.SCHOOL:
+                held.by_level.setdefault(event.procedure.level, []).append(event)
+        if year is years[0]:
+            undated = (one for one in year.procedures if one.days is None)
+            held.undated.update(slot for one in undated for slot in places.of(one))
+    return held
 
 
-def _midnight(day: date) -> datetime:
-    return datetime.combine(day, time(), UTC)
+def _feed(
+    slot: Slot, about: About, feed: Feed, events: Sequence[WrittenEvent], address: AddressOf, texts: Texts
+) -> SchoolFeed:
+    zones = time_zone_lines(_zones(events))
+    own = msgspec.structs.replace(feed, address=address(slot, False))  # noqa: FBT003 - no reminders
+    reminding = None
+    if about.reminds:
+        named = texts("feeds.reminding", title=feed.name)
+        other = msgspec.structs.replace(feed, name=named, address=address(slot, True))  # noqa: FBT003
+        reminding = calendar(other, [event.reminding for event in events], zones)
+    data = calendar(own, [event.lines for event in events], zones)
+    return SchoolFeed(slot=slot, about=about, data=data, reminding=reminding, count=len(events))
 
 
-def _status(one: Procedure) -> Literal["", "TENTATIVE", "CANCELLED"]:
-    if one.cancelled:
-        return "CANCELLED"
-    return "TENTATIVE" if _vague(one) else ""
+def _part(events: Sequence[WrittenEvent], modified: datetime) -> LevelPart:
+    lines = b"".join(event.lines for event in events)
+    return LevelPart(lines, len(events), modified, _zones(events))
 
 
-def _vague(one: Procedure) -> When | None:
-    """Return the time as the school gave it where it named no day."""
-    return None if one.when is None or one.when.precision in (Precision.DAY, Precision.RANGE) else one.when
+def _zones(events: Sequence[WrittenEvent]) -> tuple[ZoneUse, ...]:
+    """Tell from when to when events use the clock of the school's zone; nothing where none does."""
+    used = [event.zone for event in events if event.zone is not None]
+    if not used:
+        return ()
+    return (ZoneUse(used[0].zone, min(one.first for one in used), max(one.last for one in used)),)
 
 
-def _about(own: Sequence[Procedure], schedule: Schedule, texts: Texts, *, demo: bool) -> str:
-    undated = sum(one.days is None for one in own)
-    lines = [texts("feeds.about", year=schedule.year.label)]
+def _description(home: Home, year: Year, line: str, undated: int) -> str:
+    texts, source = home.texts, year.schedule.source
+    lines = [line] if line else []
+    lines.append(texts("feeds.about", year=year.schedule.year.label))
     if undated:
         lines.append(texts("feeds.undated", n=undated))
-    if schedule.source and not schedule.source.complete:
+    if source and not source.complete:
         lines.append(texts("feeds.fragment"))
-    if demo:
+    if home.demo:
         lines.append(texts("feeds.demo"))
     return "\n".join(lines)
-
-
-def _event(
-    one: Procedure, school: School, stamp: datetime, page: str | None, texts: Texts, *, demo: bool
-) -> Event:
-    assert one.days is not None  # noqa: S101 - only dated ones come here
-    changes = [change for change in one.history if change.kind is not ChangeKind.ADDED]
-    latest = max((change.date for change in one.history), default=None)
-    return Event(
-        uid=one.uid,
-        days=one.days,
-        summary=marked(_title(one, one.days, texts), texts, demo=demo),
-        stamp=stamp,
-        modified=_midnight(latest) if latest else None,
-        sequence=len(changes),
-        status=_status(one),
-        description="\n".join(_lines(one, school, page, texts, demo=demo)),
-        page=page,
-        categories=(
-            texts(f"kinds.{one.kind.value}"),
-            texts("feeds.level", level=texts(f"levels.{one.level.value}")),
-        ),
-    )
-
-
-def _title(one: Procedure, days: Period, texts: Texts) -> str:
-    part = texts("feeds.part", part=one.part) if one.part else ""
-    title = f"{_class(one.class_name, texts)} · {one.subject}{part} · {one.kind.value}"
-    vague = _vague(one)
-    if vague is not None:
-        title = texts("feeds.vague_title", title=title, time=_stretch(vague, days, texts))
-    return texts("feeds.cancelled_title", title=title) if one.cancelled else title
-
-
-def _stretch(vague: When, days: Period, texts: Texts) -> str:
-    if vague.precision is Precision.MONTH:
-        return f"{texts.month(days.start.month)} {days.start.year}"
-    key = vague.term.value if vague.term else vague.precision.value
-    return texts(f"feeds.stretch.{key}", number=vague.number, month=texts.month(days.start.month))
-
-
-def _lines(one: Procedure, school: School, page: str | None, texts: Texts, *, demo: bool) -> list[str]:
-    kind = texts(f"kinds.{one.kind.value}")
-    lines = [
-        texts(
-            "feeds.what",
-            kind=kind,
-            subject=one.subject,
-            name=_class(one.class_name, texts),
-            school=school.title,
-        ),
-        texts("feeds.level", level=texts(f"levels.{one.level.value}")),
-    ]
-    if one.part:
-        lines.append(texts("feeds.part_of", part=one.part, parts=one.parts))
-    if one.minutes:
-        lines.append(texts("feeds.minutes", n=one.minutes))
-    if one.programme_grade:
-        lines.append(texts("feeds.programme", grade=one.programme_grade))
-    if one.random_choice:
-        lines.append(texts("feeds.random_choice", subjects=", ".join(one.choice_of) or one.subject))
-    lines += [text for text in (one.topic, one.note) if text]
-    if _vague(one):
-        lines.append(texts("feeds.vague"))
-    elif one.days and one.days.start != one.days.end:
-        lines.append(texts("feeds.range"))
-    lines += [_changed(change, texts) for change in one.history]
-    if demo:
-        lines.append(texts("feeds.demo"))
-    if page:
-        lines.append(page)
-    return lines
-
-
-def _changed(change: Change, texts: Texts) -> str:
-    days = {"before": change.before, "after": change.after}
-    return texts(
-        f"feeds.history.{change.kind.value}",
-        order=texts("feeds.order", number=change.order) if change.order else texts("feeds.no_order"),
-        day=f"{change.date:%d.%m.%Y}",
-        reason=change.reason or texts("feeds.no_reason"),
-        **{name: texts.days(one) if one else texts("feeds.no_day") for name, one in days.items()},
-    )

@@ -12,6 +12,9 @@ TRANSLITERATION = {
 }  # fmt: skip
 SHAPE = re.compile(r"(1[01]|[1-9])((?:-?[А-ЯЁа-яё0-9]){1,12})?")
 
+RANGE = re.compile(r"\s*(\d{1,2})\s*(?:[-–—]|\.\.)\s*(\d{1,2})\s*", re.ASCII)
+OLDEST = 11
+
 
 class ClassName(msgspec.Struct, frozen=True, order=True):
     """A class, or a whole parallel when ``letter`` is empty (listed so where classes are not known)."""
@@ -42,6 +45,13 @@ class ClassName(msgspec.Struct, frozen=True, order=True):
     def is_parallel(self) -> bool:
         """Whether it names a whole parallel."""
         return not self.letter
+
+
+def numbers_between(text: str) -> tuple[str, ...]:
+    """List the grades that «5-7» or «5 – 7» may mean; empty when it is no range of grades."""
+    match = RANGE.fullmatch(text)
+    first, last = (int(match[1]), int(match[2])) if match else (0, 0)
+    return tuple(map(str, range(first, last + 1))) if 1 <= first < last <= OLDEST else ()
 
 
 def transliterate(text: str) -> str:

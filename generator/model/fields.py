@@ -13,6 +13,9 @@ Text = Annotated[str, Meta(min_length=1, max_length=20_000)]
 Slug = Annotated[str, Meta(min_length=1, max_length=60, pattern=r"^[a-z0-9]+(-[a-z0-9]+)*$")]
 """Part of an address of the site: small Latin letters, digits, single hyphens."""
 
+Code = Annotated[str, Meta(min_length=1, max_length=60, extra={"format": "code"})]
+"""Code of a rule, as ``grafik check`` prints it."""
+
 WebAddress = Annotated[str, Meta(min_length=1, max_length=2_000, extra={"format": "web-address"})]
 """An http(s) address."""
 

@@ -8,7 +8,7 @@ from typing import Annotated
 import msgspec
 
 from generator.model.class_name import ClassName
-from generator.model.fields import FromPath, Grade, Line, Slug, Text, WebAddress
+from generator.model.fields import Code, FromPath, Grade, Line, Slug, Text, WebAddress
 from generator.model.period import Period
 from generator.model.place import Step
 from generator.model.roadmap import Approval
@@ -133,7 +133,7 @@ class Amendment(msgspec.Struct, frozen=True, kw_only=True):
 class Suppression(msgspec.Struct, frozen=True, kw_only=True):
     """Silences findings of a rule beside the data, openly: they are counted and shown as answered."""
 
-    rule: Slug
+    rule: Code
     reason: Line
     classes: tuple[ClassName, ...] = ()
     """Absent for all."""

@@ -1,28 +1,18 @@
 """Authorities and their schools."""
 
-from enum import StrEnum
 from typing import Annotated
 
 import msgspec
 
+from generator.model.bells import Bells
 from generator.model.class_name import ClassName
 from generator.model.fields import FromPath, Line, Slug, Text, TimeZone, WebAddress
 from generator.model.school_year import SchoolYear
 from generator.model.source import Source
+from generator.model.weekday import Weekday
 
 Hours = Annotated[int, msgspec.Meta(ge=1, le=1_000)]
 """Lessons of a subject in a school year."""
-
-
-class Weekday(StrEnum):
-    """Working days, in order. Values are the words of content files."""
-
-    MONDAY = "понедельник"
-    TUESDAY = "вторник"
-    WEDNESDAY = "среда"
-    THURSDAY = "четверг"
-    FRIDAY = "пятница"
-    SATURDAY = "суббота"
 
 
 class Curriculum(msgspec.Struct, frozen=True, kw_only=True):
@@ -65,6 +55,8 @@ class School(msgspec.Struct, frozen=True, kw_only=True):
     """Hours, where they are known."""
     timetable: tuple[Timetable, ...] = ()
     """Lessons, where they are known."""
+    bells: tuple[Bells, ...] = ()
+    """When lessons begin and end, where it is known; exceptions first."""
     source: Source | None = None
     note: Text | None = None
 

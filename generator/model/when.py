@@ -39,6 +39,17 @@ class When(msgspec.Struct, frozen=True, order=True):
     """Of a week or term, from 1; 0 for the rest."""
     term: TermKind | None = None
 
+    def __str__(self) -> str:
+        """As content files write it: ``2026-10-12``, ``2026-10 неделя 2``, ``неделя 7``, ``четверть 1``."""
+        if self.precision is Precision.SCHOOL_WEEK:
+            return f"неделя {self.number}"
+        if self.term is not None:
+            return f"{self.term.value} {self.number}"
+        if self.days is not None and self.precision in (Precision.MONTH, Precision.WEEK_OF_MONTH):
+            month = f"{self.days.start:%Y-%m}"
+            return month if self.precision is Precision.MONTH else f"{month} неделя {self.number}"
+        return str(self.days or "–")
+
     @classmethod
     def of(cls, days: Period) -> "When":
         """Make a day or a range."""

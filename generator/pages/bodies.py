@@ -9,6 +9,8 @@ import jinja2
 from jinja2 import Environment, FileSystemBytecodeCache, FileSystemLoader, StrictUndefined
 from markupsafe import Markup
 
+from generator.pages.data_block import data_block
+from generator.pages.figured import figured
 from generator.texts import Texts
 
 ENDING = ".html"
@@ -36,6 +38,8 @@ class Bodies:
             bytecode_cache=_compiled(cache) if cache else None,
         )
         self._environment.filters["fragments"] = self._fragments
+        self._environment.filters["figured"] = figured
+        self._environment.filters["data_block"] = data_block
         self._fragment = lru_cache(REMEMBERED)(self._render_fragment)
 
     def compile(self) -> None:

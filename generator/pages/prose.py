@@ -16,7 +16,7 @@ from generator.source.unprintable import UNPRINTABLE, printable
 
 FOLDER = "pages"
 TAKEN = re.compile(
-    r"404|about|assets|calendars|index|monitoring|pagefind|roadmaps|rules|schemas|schools"
+    r"404|about|assets|calendars|embed|family|index|monitoring|pagefind|roadmaps|rules|schemas|schools"
     r"|(?:404|index)\.html|manifest\.json|robots\.txt|sitemap(?:-\d+)?\.xml(?:\.gz)?"
     r"|grafik\.shell\..*",
     re.IGNORECASE,

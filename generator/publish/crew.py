@@ -34,9 +34,12 @@ def _one(index: int) -> tuple[int, Any]:
 def spread(make: Callable[[int], T], count: int, jobs: int) -> Iterator[tuple[int, T]]:
     """Call ``make`` with 0, 1… ``count - 1`` in ``jobs`` processes; results come as they are ready.
 
-    Raises CrewLost when a process dies; what ``make`` raises comes through as it is.
+    Raises CrewLost when a process dies; what ``make`` raises comes through as it is. One such work at a time:
+    RuntimeError when another has not ended.
     """
     global _work  # noqa: PLW0603 - a forked process can be given its work in no cheaper way
+    if _work is not None:
+        raise RuntimeError("a crew is given one work at a time")
     _work = make
     gc.freeze()  # or each process would look through the whole library for garbage, and copy it by looking
     try:

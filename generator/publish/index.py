@@ -4,13 +4,17 @@ from collections.abc import Iterator, Mapping
 
 from generator.checks import example
 from generator.checks.document import document_of
+from generator.feeds.data_package import LICENCE
+from generator.feeds.tables import HEADER
 from generator.model.schedule import Schedule
 from generator.publish.site import Site
 from generator.publish.stamper import PageView
 from generator.publish.units import Made
 from generator.views.about import about
 from generator.views.authority import authority
+from generator.views.data import data_page
 from generator.views.days import DayLoad
+from generator.views.family import family
 from generator.views.home import home
 from generator.views.monitoring import monitoring
 from generator.views.records import SearchRecord, authority_record
@@ -33,6 +37,8 @@ def index_views(site: Site, made: Mapping[str, Made]) -> Iterator[tuple[str, Pag
     yield "roadmaps", roadmaps(library, texts)
     yield "about", about(library, texts)
     yield "monitoring", monitoring(library, site.picture, texts)
+    yield "data", data_page(library, HEADER, LICENCE["path"], texts, site.site_url)
+    yield "family", family(texts)
     results = {file: one.result for file, one in site.verdicts.items() if one.result is not None}
     for one in library.authorities:
         yield "authority", authority(one, library, loads_of, texts, results, site.book)

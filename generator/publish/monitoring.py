@@ -8,8 +8,8 @@ from pathlib import PurePosixPath
 import msgspec
 
 from generator.feeds.badge import badge
-from generator.feeds.changes import LONGEST, About, Entry, atom, json_feed
 from generator.feeds.monitoring_data import monitoring_json, table
+from generator.feeds.news import LONGEST, About, Entry, atom, json_feed
 from generator.feeds.paper_docx import paper_docx
 from generator.feeds.paper_xlsx import paper_xlsx
 from generator.model.monitoring import SchoolReplies

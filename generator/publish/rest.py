@@ -5,15 +5,18 @@ from pathlib import Path
 
 from generator.pages.frame import Frame
 from generator.pages.search import kept_index
+from generator.publish.authority_feeds import authority_files
+from generator.publish.embeds import HEADERS, SCRIPT, headers, site_embeds
 from generator.publish.finish import manifest, robots, sitemaps
 from generator.publish.index import index_records, index_views
 from generator.publish.monitoring import data_files
 from generator.publish.site import Site
+from generator.publish.site_data import site_data_files
 from generator.publish.stamper import PageView
 from generator.publish.tree import FileStamp, Tree
 from generator.publish.units import Made
 from generator.source import schema
-from generator.views.addresses import MONITORING
+from generator.views.addresses import EMBED, MONITORING
 from generator.views.records import SearchRecord
 
 
@@ -28,18 +31,28 @@ def write_rest(site: Site, frame: Frame, tree: Tree, made: Mapping[str, Made], w
     watched = tuple(one for one in site.library.authorities if one.schools and not one.authority.demo)
     for path, data in data_files(site, watched, MONITORING).items():
         stamps.append(tree.write(path, data))
+    stamps += [tree.write(path, data) for path, data in authority_files(site, tree, made)]
+    stamps += [tree.write(path, data) for path, data in site_data_files(site, made)]
     stamps += _copied(frame.files, tree, "")
+    script = (frame.files / SCRIPT).read_bytes()
+    stamps += [tree.write(path, data) for path, data in site_embeds(site, {SCRIPT: script})]
     records = (*_unit_records(site, made), *_page_records(frame, views))
     stamps += _copied(kept_index(records, work), tree, "pagefind/")
     for name, found in schema.schemas(site.texts, site.site_url).items():
         path = f"{schema.FOLDER}/{schema.VERSION}/{name}"
         stamps.append(tree.write(path, schema.as_text(found).encode()))
     if site.site_url:
-        pages = [stamp.path for stamp in stamps if stamp.path.endswith("index.html")]
+        pages = [stamp.path for stamp in stamps if is_page(stamp.path)]
         maps = {**sitemaps(pages, site.site_url), "robots.txt": robots(site.site_url)}
         stamps += [tree.write(path, data) for path, data in maps.items()]
+    stamps.append(tree.write(HEADERS, headers(stamp.path for stamp in stamps)))
     tree.write("manifest.json", manifest({stamp.path: (stamp.sha256, stamp.size) for stamp in stamps}))
     return tuple(stamp.path for stamp in stamps)
+
+
+def is_page(path: str) -> bool:
+    """Tell pages for readers from those for frames, which stand for others."""
+    return path.endswith("index.html") and not path.startswith(EMBED)
 
 
 def _unit_records(site: Site, made: Mapping[str, Made]) -> Iterator[SearchRecord]:

@@ -6,15 +6,16 @@ from functools import partial
 
 import msgspec
 
-from generator.feeds.schedules import Addresses, schedule_feeds
 from generator.model.calendar import SchoolCalendar
-from generator.model.class_name import ClassName
 from generator.model.procedures import expand
 from generator.model.schedule import Schedule
 from generator.model.school import AuthoritySchools, School
+from generator.publish.embeds import school_embeds
+from generator.publish.school_data import school_files
+from generator.publish.school_feeds import subscriptions
 from generator.publish.site import Site
 from generator.publish.units import Product, Unit
-from generator.views.addresses import absolute, class_feed, class_href, school_feed
+from generator.views.addresses import class_href
 from generator.views.class_ import class_page
 from generator.views.class_norms import ClassNorms, class_answers
 from generator.views.days import count_days
@@ -45,7 +46,6 @@ def _make(
 ) -> Product:
     files: dict[str, bytes] = {}
     loads = {}
-    events = 0
     years = tuple(schedule.year for schedule in schedules)
     plans = [
         SchoolPlan(
@@ -63,11 +63,14 @@ def _make(
         if plan.schedule is not None:
             loads[plan.schedule.year.slug] = count_days(plan.procedures)
     files.update(_gone(site, plans))
-    latest = plans[0]
-    if latest.schedule is not None:
-        feeds, events = _feeds(site, latest, latest.schedule)
-        files.update(feeds)
-    return Product(files, school_records(latest, site.texts), loads, events)
+    records = school_records(plans[0], site.texts)
+    if not schedules:
+        return Product(files, records)
+    made = subscriptions(site, tuple(plans))
+    files.update(made.files)
+    tables, data = school_files(site, tuple(plans))
+    files.update(tables)
+    return Product(files, records, loads, made.events, made.levels, made.entries, data)
 
 
 def _calendar(site: Site, schedule: Schedule) -> SchoolCalendar | None:
@@ -80,24 +83,27 @@ def _pages(site: Site, plan: SchoolPlan) -> Iterator[tuple[str, bytes]]:
         return
     procedures = by_class(plan.procedures)
     norms = ClassNorms(class_answers(plan.result), site.book) if plan.result else None
-    for name in class_names(plan):
-        view = class_page(plan, name, procedures.get(name, ()), site.texts, site.site_url, norms)
+    classes = tuple(
+        (name, class_page(plan, name, procedures.get(name, ()), site.texts, site.site_url, norms))
+        for name in class_names(plan)
+    )
+    for _, view in classes:
         yield site.stamper.page("class", view)
+    if plan.latest:
+        yield from school_embeds(site, plan, classes)
 
 
 def _gone(site: Site, plans: list[SchoolPlan]) -> Iterator[tuple[str, bytes]]:
-    """Keep the addresses of classes that the latest year has no more: page and calendar of their last year.
+    """Keep the addresses of classes that the latest year has no more: the page of their last year.
 
-    The page stands at its year's address too. Who has kept the address or subscribed must not meet nothing.
+    The page stands at its year's address too. Who has kept the address must not meet nothing; calendars
+    keep theirs by themselves.
     """
     kept = {name.slug for name in class_names(plans[0])}
     for plan in plans[1:]:
-        gone = {name: class_feed(plan.authority.id, plan.school.id, name) for name in class_names(plan)}
-        gone = {name: path for name, path in gone.items() if name.slug not in kept}
+        gone = [name for name in class_names(plan) if name.slug not in kept]
         kept.update(name.slug for name in gone)
         if gone and plan.schedule is not None:
-            feeds, _ = _feeds(site, plan, plan.schedule)
-            yield from ((path, feeds[path]) for path in gone.values())
             procedures = by_class(plan.procedures)
             norms = ClassNorms(class_answers(plan.result), site.book) if plan.result else None
             for name in gone:
@@ -105,18 +111,3 @@ def _gone(site: Site, plans: list[SchoolPlan]) -> Iterator[tuple[str, bytes]]:
                 path = class_href(plan.authority.id, plan.school.id, name)
                 head = msgspec.structs.replace(view.head, path=path)
                 yield site.stamper.page("class", msgspec.structs.replace(view, head=head))
-
-
-def _feeds(site: Site, plan: SchoolPlan, schedule: Schedule) -> tuple[dict[str, bytes], int]:
-    authority, school = plan.authority, plan.school
-
-    def path(name: ClassName | None) -> str:
-        return class_feed(authority.id, school.id, name) if name else school_feed(authority.id, school.id)
-
-    addresses = Addresses(
-        page=lambda name: absolute(site.site_url, plan.class_href(name) if name else plan.href),
-        feed=lambda name: absolute(site.site_url, path(name)),
-    )
-    feeds = schedule_feeds(authority, school, schedule, plan.procedures, addresses, site.texts)
-    files = {path(name): data for name, data in feeds.classes.items()}
-    return files | {path(None): feeds.school}, feeds.events

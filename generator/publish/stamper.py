@@ -14,10 +14,13 @@ from generator.views.page import PageHead
 SHELL_KINDS = (
     ("home", 0),
     ("about", 1),
+    ("data", 1),
     ("roadmaps", 1),
     ("schools", 1),
     ("rules", 1),
     ("rule", 2),
+    ("family", 1),
+    ("embed", 4),
     ("roadmap", 2),
     ("authority", 2),
     ("school", 3),
@@ -69,6 +72,10 @@ class Stamper:
             edit=head.edit,
         )
         return f"{head.path}index.html", html
+
+    def alone(self, template: str, view: object, path: str) -> tuple[str, bytes]:
+        """Return a file that is a template's alone, without the frame."""
+        return path, self._part(template, view, "../" * path.count("/")).encode()
 
     def _part(self, template: str, view: object, root: str) -> Markup:
         return self._bodies.render(template, view, self._texts, root)

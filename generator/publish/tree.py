@@ -4,8 +4,9 @@ import errno
 import hashlib
 import os
 import shutil
+from collections.abc import Callable, Iterable
 from pathlib import Path
-from typing import NamedTuple
+from typing import IO, NamedTuple, cast
 
 
 class FileStamp(NamedTuple):
@@ -23,6 +24,25 @@ class AddressTaken(Exception):  # noqa: N818 - says what happened
     """Two pages want one address: our mistake, which no editor can mend."""
 
 
+class _Hashed:
+    """A stream that is only written to, and knows the hash of what was written."""
+
+    def __init__(self, stream: IO[bytes]) -> None:
+        self._stream = stream
+        self.sha256 = hashlib.sha256()
+
+    def write(self, data: bytes) -> int:
+        self.sha256.update(data)
+        return self._stream.write(data)
+
+    def writelines(self, pieces: Iterable[bytes]) -> None:
+        for piece in pieces:
+            self.write(piece)
+
+    def flush(self) -> None:
+        self._stream.flush()
+
+
 class Tree:
     """A folder that is being filled. Files are only created: one shared with the old site never changes."""
 
@@ -33,6 +53,10 @@ class Tree:
 
     def write(self, path: str, data: bytes) -> FileStamp:
         """Create a file. Raises AddressTaken."""
+        return self.write_by(path, lambda stream: stream.write(data))
+
+    def write_by(self, path: str, put: Callable[[IO[bytes]], object]) -> FileStamp:
+        """Create a file that ``put`` writes piece by piece. Raises AddressTaken."""
         self._make_folder(path)
         try:
             descriptor = os.open(f"{self.root}/{path}", os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o644)
@@ -40,11 +64,12 @@ class Tree:
             raise AddressTaken(path) from error
         try:
             with open(descriptor, "wb", closefd=False) as stream:
-                stream.write(data)
+                hashed = _Hashed(stream)
+                put(cast("IO[bytes]", hashed))
             state = os.fstat(descriptor)
         finally:
             os.close(descriptor)
-        return FileStamp(path, hashlib.sha256(data).hexdigest(), len(data), state.st_mtime_ns, state.st_ino)
+        return FileStamp(path, hashed.sha256.hexdigest(), state.st_size, state.st_mtime_ns, state.st_ino)
 
     def take(self, source: Path, path: str) -> None:
         """Share a file of the old site; copy it where the file system cannot share."""

@@ -2,9 +2,14 @@
 
 from collections.abc import Callable
 from pathlib import Path
+from typing import IO
 
 import msgspec
 
+from generator.feeds.atom import AtomEntry
+from generator.feeds.data_index import DataShare
+from generator.feeds.schedules import LevelPart
+from generator.model.schedule import Level
 from generator.publish.tree import FileStamp, Tree, unchanged
 from generator.views.days import DayLoad
 from generator.views.records import SearchRecord
@@ -21,6 +26,14 @@ class Product(msgspec.Struct, frozen=True):
     """Loads by day of each school year, for pages that count many schools."""
     events: int = 0
     """Calendar events that differ."""
+    levels: dict[Level, LevelPart] = {}
+    """A school's share in calendars of its authority."""
+    entries: tuple[AtomEntry, ...] = ()
+    """A school's share in the news of its authority."""
+    data: DataShare | None = None
+    """A school's share in the data of its authority."""
+    streams: dict[str, Callable[[IO[bytes]], None]] = {}
+    """Files too large to be held: path → what writes them."""
 
 
 class Unit(msgspec.Struct, frozen=True):
@@ -41,6 +54,9 @@ class Made(msgspec.Struct, frozen=True):
     records: tuple[SearchRecord, ...]
     loads: dict[str, tuple[DayLoad, ...]]
     events: int
+    levels: dict[Level, LevelPart] = {}
+    entries: tuple[AtomEntry, ...] = ()
+    data: DataShare | None = None
 
 
 class Memory:
@@ -72,4 +88,14 @@ def write(unit: Unit, tree: Tree) -> Made:
     """Make a unit and write its files."""
     product = unit.make()
     stamps = tuple(tree.write(path, data) for path, data in product.files.items())
-    return Made(unit.key, stamps, product.records, product.loads, product.events)
+    streamed = tuple(tree.write_by(path, put) for path, put in product.streams.items())
+    return Made(
+        unit.key,
+        stamps + streamed,
+        product.records,
+        product.loads,
+        product.events,
+        product.levels,
+        product.entries,
+        product.data,
+    )

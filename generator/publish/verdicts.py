@@ -28,18 +28,12 @@ from generator.model.school import School
 from generator.model.school_year import SchoolYear
 from generator.publish.crew import spread
 from generator.source.cache import DAMAGED, Cache, Entry, code_key, entry_of
-from generator.source.documents import locate, read_with_tree, tree_of
+from generator.source.documents import SCHEDULES, locate, read_with_tree, tree_of
 from generator.source.folder import Content, missing_schema_line
 from generator.source.nodes import Node  # noqa: TC001 - it stands beside what is imported to run
 
-ROOMS = ("checks", "model", "source")
-"""Packages whose code decides what is said of a schedule and where."""
-SCHEDULES = "schedules/"
-
-
-def all_but_schedules(file: str) -> bool:
-    """Want what surrounds schedules."""
-    return not file.startswith(SCHEDULES)
+ROOMS = ("checks", "deadlines", "model", "publish/verdicts.py", "source")
+"""Packages and files whose code decides what is said of a schedule and where."""
 
 
 class Verdict(msgspec.Struct, frozen=True):
@@ -77,7 +71,11 @@ def judge_all(
     known = _load(memory)
     keys = dict(_keys(content, rules))
     verdicts = {file: known[file] for file, key in keys.items() if file in known and known[file].key == key}
-    changed = [file for file in keys if file not in verdicts]
+    changed = [
+        file
+        for file in keys
+        if file not in verdicts or cache.lacks(file, content.hashes[file])  # or each build would read it
+    ]
 
     def one(index: int) -> bytes:
         file = changed[index]
@@ -98,9 +96,14 @@ def judge_all(
 def schedules_of(content: Content, cache: Cache) -> Iterator[Schedule]:
     """Unpack the schedules that wait in ``content``, without those that have errors."""
     for file in content.waiting:
-        schedule = _Sheet(file, content, cache).schedule
+        schedule = schedule_of(file, content, cache)
         if schedule is not None:
             yield schedule
+
+
+def schedule_of(file: str, content: Content, cache: Cache) -> Schedule | None:
+    """Unpack one schedule that waits in ``content``; None when it has errors."""
+    return _Sheet(file, content, cache).schedule
 
 
 class _Sheet:

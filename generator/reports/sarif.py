@@ -55,6 +55,8 @@ def _rule(code: str, titles: Mapping[str, str], site_url: str) -> dict[str, obje
         described["shortDescription"] = {"text": titles[code]}
         if site_url:
             described["helpUri"] = f"{site_url.rstrip('/')}/rules/{code}/"
+    elif site_url:
+        described["helpUri"] = f"{site_url.rstrip('/')}/rules/#{code}"
     return described
 
 
@@ -80,10 +82,15 @@ def _result(one: Finding, index: int, mark: str, texts: Texts, folder: str) -> d
 def _location(place: Place, folder: str) -> dict[str, object]:
     return {
         "physicalLocation": {
-            "artifactLocation": {"uri": quote(folder + place.file)},
+            "artifactLocation": {"uri": folder_uri(folder) + quote(place.file)},
             "region": {"startLine": place.line, "startColumn": place.column},
         }
     }
+
+
+def folder_uri(folder: str) -> str:
+    """Give the address of a folder; a full one (``file:///…``) is written already."""
+    return folder if folder.startswith("file:") else quote(folder)
 
 
 def _fingerprints(findings: Iterable[Finding]) -> list[str]:

@@ -83,6 +83,11 @@ class Cache:
         except DAMAGED:
             return None
 
+    def lacks(self, file: str, digest: str) -> bool:
+        """Whether it should remember what a file with this SHA-256 read as, and does not."""
+        entry = self._entries.get(file)
+        return self._path is not None and (entry is None or entry.hash != digest)
+
     def put(self, file: str, entry: Entry) -> None:
         """Remember what a file read as."""
         self._entries[file] = entry
@@ -101,15 +106,17 @@ class Cache:
                 self._path.parent.mkdir(parents=True, exist_ok=True)
                 fresh.write_bytes(msgspec.msgpack.encode(_Store(self._key, self._entries)))
                 fresh.replace(self._path)
+                self._changed = False
             finally:
                 fresh.unlink(missing_ok=True)
 
 
 def code_key(rooms: tuple[str, ...]) -> str:
-    """Hash the code of some packages of ours and the versions of the libraries that they read with."""
+    """Hash the code of some packages or files of ours and the versions of libraries that they read with."""
     digest = hashlib.sha256(repr([version(name) for name in LIBRARIES]).encode())
     for room in rooms:
-        for path in sorted((PACKAGE / room).rglob("*")):
+        place = PACKAGE / room
+        for path in [place] if place.is_file() else sorted(place.rglob("*")):
             if path.suffix in {".py", ".yml"}:
                 digest.update(path.name.encode())
                 digest.update(path.read_bytes())

@@ -23,12 +23,24 @@ from generator.source.problems import Problems
 from generator.source.scalars import INVALID
 from generator.source.text_file import read_text
 
-__all__ = ["KINDS", "Document", "forms", "kind_of", "locate", "read_document", "read_with_tree", "tree_of"]
+__all__ = [
+    "KINDS",
+    "SCHEDULES",
+    "Document",
+    "all_but_schedules",
+    "forms",
+    "kind_of",
+    "locate",
+    "read_document",
+    "read_with_tree",
+    "tree_of",
+]
 
 SLUG = re.compile(r"[a-z0-9]+(-[a-z0-9]+)*")
 LONGEST_SLUG = 60
 """As ``model.fields.Slug``."""
 UPPER_LEVELS = (Level.FEDERAL.value, Level.REGIONAL.value, Level.MUNICIPAL.value)
+SCHEDULES = "schedules/"
 RESERVED = frozenset({"roadmaps"})
 """Authority ids that the site uses for addresses of its own."""
 
@@ -77,6 +89,11 @@ KINDS = (
     DocumentKind("monitoring", (), MonitoringSettings, "settings.yml"),
     DocumentKind("monitoring/replies", ("authority", "school"), SchoolReplies),
 )
+
+
+def all_but_schedules(file: str) -> bool:
+    """Want what surrounds schedules."""
+    return not file.startswith(SCHEDULES)
 
 
 def kind_of(file: str) -> DocumentKind | None:

@@ -1,12 +1,14 @@
 """Values with a written form of their own: periods, class names, moments of a schedule."""
 
 import re
+from datetime import time
 from functools import cache, lru_cache
 from typing import Any
 
 import msgspec
 
-from generator.model.class_name import ClassName
+from generator.model.bells import LessonTime
+from generator.model.class_name import ClassName, numbers_between
 from generator.model.period import Period
 from generator.model.schedule import ClassMoments, Moment
 from generator.model.school_year import SchoolYear
@@ -23,6 +25,9 @@ from generator.source.nodes import Mapping, Node, Scalar, Sequence
 from generator.source.problems import Problems
 from generator.source.scalars import INVALID, day_of, is_empty, wrong_type
 from generator.source.stretches import STRETCH, read_stretch
+
+MOST_LESSONS = 12
+"""As ``model.schedule.Lesson``."""
 
 
 @reads(Period)
@@ -46,6 +51,10 @@ def class_name_of(word: str, node: Scalar, problems: Problems) -> Any:
     found = _class_name(word)
     if found is not None:
         return found
+    listed = numbers_between(word)
+    if listed:
+        problems.add("bad-class-name", node.line, node.column, value=word, listed=listed, why="range")
+        return INVALID
     russian = word.upper().translate(LATIN_LOOK_ALIKES)
     joined = re.sub(r"[\s«»\"'.]+|КЛАСС$", "", russian)
     if ClassName.parse(russian) is not None:
@@ -101,6 +110,32 @@ def school_year(node: Node, problems: Problems) -> Any:
     """Read ``2026-2027``."""
     found = SchoolYear.parse(node.text) if isinstance(node, Scalar) else None
     return found or wrong_type(node, "school-year", problems)
+
+
+LESSON_TIME = re.compile(r"([01]?\d|2[0-3])[:.]([0-5]\d)\s*[-–—]\s*([01]?\d|2[0-3])[:.]([0-5]\d)", re.ASCII)
+
+
+@reads(LessonTime)
+def lesson_time(node: Node, problems: Problems) -> Any:
+    """Read ``08:30-09:15``."""
+    match = LESSON_TIME.fullmatch(node.text.strip()) if isinstance(node, Scalar) else None
+    if match is None:
+        return wrong_type(node, "lesson-time", problems)
+    start, end = time(int(match[1]), int(match[2])), time(int(match[3]), int(match[4]))
+    return LessonTime(start, end) if start < end else wrong_type(node, "lesson-time", problems)
+
+
+@reads(LessonTime, listed=True)
+def lesson_times(node: Node, problems: Problems) -> Any:
+    """Read the lessons of a day: each begins when the one before it has ended."""
+    if not isinstance(node, Sequence) or not 1 <= len(node.items) <= MOST_LESSONS:
+        return wrong_type(node, "lesson-times", problems)
+    found = read_items(node, lesson_time, problems)
+    if found is not INVALID:
+        for before, after, item in zip(found, found[1:], node.items[1:], strict=False):
+            if after.start < before.end:
+                return wrong_type(item, "later-lesson", problems)
+    return found
 
 
 def moment(node: Node, problems: Problems) -> Any:

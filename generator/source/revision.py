@@ -6,6 +6,7 @@ lock, to run filters of a diff or to question anybody. Nothing else of this proj
 
 import os
 import subprocess
+from collections.abc import Iterator
 from pathlib import Path
 
 import msgspec
@@ -39,6 +40,20 @@ FOREIGN = (
     "GIT_NAMESPACE",
 )
 """What a hook sets about its own repository, which need not be that of the content."""
+
+
+OWN = {
+    "LC_ALL": "C",
+    "GIT_OPTIONAL_LOCKS": "0",
+    "GIT_TERMINAL_PROMPT": "0",
+    "GIT_LITERAL_PATHSPECS": "1",
+    "GIT_NO_LAZY_FETCH": "1",
+}
+"""What we tell git: to write and ask nothing, to fetch nothing that a partial clone lacks."""
+PASSIVE = ("-c", "core.fsmonitor=false", "-c", f"core.hooksPath={os.devnull}")
+"""The repository's own programs are not run."""
+MAX_TOTAL = 256 * MAX_BYTES
+"""Bytes of all earlier files together; those beyond are as those that are too large."""
 
 
 class RevisionError(Exception):
@@ -76,7 +91,9 @@ class Revision(msgspec.Struct, frozen=True):
 def revision(content: Path, wanted: str | None) -> Revision:
     """Find the commit that ``wanted`` names, or where our branch left main. Raises RevisionError."""
     folder = content.resolve()
-    if wanted is not None and (wanted.startswith("-") or not wanted.isprintable() or not wanted.strip()):
+    if wanted is not None and (
+        wanted.startswith(("-", "^")) or not wanted.isprintable() or not wanted.strip()
+    ):
         raise RevisionError("misuse", value=wanted)
     inside = _git(folder, "rev-parse", "--is-inside-work-tree")
     if inside.returncode or inside.stdout.strip() != b"true":
@@ -159,10 +176,7 @@ def _blobs(chosen: Revision, objects: dict[str, str]) -> dict[str, bytes | None]
     """Read the contents of files by the names of their objects."""
     names = "".join(f"{name}\n" for name in objects.values()).encode()
     sizes = _must(chosen, "cat-file", "--batch-check=%(objectname) %(objectsize)", told=names).splitlines()
-    small = {
-        line.split()[0] for line in sizes if line.split()[1].isdigit() and int(line.split()[1]) <= MAX_BYTES
-    }
-    wanted = [name for name in dict.fromkeys(objects.values()) if name.encode() in small]
+    wanted = list(_affordable(dict(line.decode().split()[:2] for line in sizes)))
     stream = _must(chosen, "cat-file", "--batch", told="".join(f"{name}\n" for name in wanted).encode())
     held: dict[str, bytes] = {}
     start = 0
@@ -172,6 +186,15 @@ def _blobs(chosen: Revision, objects: dict[str, str]) -> dict[str, bytes | None]
         held[name] = stream[end + 1 : end + 1 + size]
         start = end + size + 2  # a line feed follows the contents
     return {file: held.get(name) for file, name in objects.items()}
+
+
+def _affordable(sizes: dict[str, str]) -> Iterator[str]:
+    """Give the objects that are there and small enough, one after another until the sum is too large."""
+    total = 0
+    for name, size in sizes.items():
+        if size.isdigit() and int(size) <= MAX_BYTES and total + int(size) <= MAX_TOTAL:
+            total += int(size)
+            yield name
 
 
 def _must(chosen: Revision, *words: str, told: bytes = b"") -> bytes:
@@ -187,10 +210,10 @@ def _said(done: "subprocess.CompletedProcess[bytes]") -> str:
 
 
 def _git(folder: Path, *words: str, told: bytes = b"") -> "subprocess.CompletedProcess[bytes]":
-    own = {"LC_ALL": "C", "GIT_OPTIONAL_LOCKS": "0", "GIT_TERMINAL_PROMPT": "0", "GIT_LITERAL_PATHSPECS": "1"}
+    own = dict(OWN)
     own |= {name: value for name, value in os.environ.items() if name not in (*FOREIGN, *own)}
-    command = ["git", "-C", os.fspath(folder), "--no-pager", "-c", "core.fsmonitor=false", *words]
+    command = ["git", "-C", os.fspath(folder), "--no-pager", *PASSIVE, *words]
     try:
         return subprocess.run(command, input=told, capture_output=True, env=own, check=False)  # noqa: S603 - no shell; names cannot become options
-    except FileNotFoundError:
+    except OSError:  # not there, or not to be run
         raise RevisionError("no_git") from None

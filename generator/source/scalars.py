@@ -116,12 +116,23 @@ def line(value: str, node: Scalar, problems: Problems) -> bool:
     return False
 
 
+def code(value: str, node: Scalar, problems: Problems) -> bool:
+    """Check the code of a rule: small Latin letters, digits, single hyphens."""
+    if CODE.fullmatch(value):
+        return True
+    problems.add("bad-code", node.line, node.column, value=value)
+    return False
+
+
+CODE = re.compile(r"[a-z0-9]+(?:-[a-z0-9]+)*")
+
+
 @cache
 def _time_zones() -> frozenset[str]:
     return frozenset(zoneinfo.available_timezones())
 
 
-FORMATS = {"line": line, "web-address": web_address, "time-zone": time_zone}
+FORMATS = {"line": line, "code": code, "web-address": web_address, "time-zone": time_zone}
 """Checks named by ``Meta(extra={"format": …})`` in the model."""
 
 

@@ -2,7 +2,7 @@
 
 What editors' programs show comes from ``texts/``, section ``schema``: the first sentence is the title. It
 cannot say everything that the decoder checks (31 February, a period that ends before it starts), but what the
-decoder accepts the schema accepts.
+decoder and the rules about files accept the schema accepts.
 """
 
 import enum
@@ -77,6 +77,7 @@ class _Writer:
                 "properties": {field.encode_name: self._field(name, field) for field in fields},
                 "required": [field.encode_name for field in fields if field.required],
                 "additionalProperties": False,
+                **schema_forms.TOGETHER.get(kind, {}),
             }
         return {"$ref": f"#/$defs/{name}"}
 

@@ -4,9 +4,10 @@ from typing import Any
 
 from msgspec import inspect
 
+from generator.model.bells import LessonTime
 from generator.model.class_name import ClassName
 from generator.model.period import Period
-from generator.model.schedule import ClassMoments
+from generator.model.schedule import ClassMoments, Work
 from generator.model.school_year import SchoolYear
 from generator.model.when import TermKind, When
 from generator.source.stretches import SCHOOL_WEEKS, TERMS
@@ -21,6 +22,7 @@ ADDRESS = r"https?://[^\s<>\"'`\\]+"
 ZONE = "[A-Za-z][A-Za-z0-9_+-]*(/[A-Za-z0-9_+-]+)*"
 TEXT_PATTERNS = {
     None: r"\S",
+    "code": r"^\s*[a-z0-9]+(-[a-z0-9]+)*\s*$",
     "line": r"^\s*\S.*\s*$",
     "web-address": rf"^\s*{ADDRESS}\s*$",
     "time-zone": rf"^\s*{ZONE}\s*$",
@@ -38,7 +40,9 @@ def text(info: inspect.StrType, form: str | None) -> Schema:
         written["maxLength"] = info.max_length
     if form in {"web-address", "time-zone"}:
         return written
-    number: Schema = {"type": "integer", "minimum": 0} if info.pattern else {"type": "integer"}
+    number: Schema = (
+        {"type": "integer", "minimum": 0} if info.pattern or form == "code" else {"type": "integer"}
+    )
     return {"anyOf": [written, number]}
 
 
@@ -98,6 +102,10 @@ WHEN = _written(
         "четверть 1",
     ),
 )
+LESSON_TIME = _written(
+    r"\s*([01]?[0-9]|2[0-3])[:.][0-5][0-9]\s*[-–—]\s*([01]?[0-9]|2[0-3])[:.][0-5][0-9]\s*",
+    examples=("08:30-09:15",),
+)
 LESSON: Schema = {"type": "integer", "minimum": 1, "maximum": 12}
 TOPIC: Schema = {
     "anyOf": [
@@ -137,6 +145,7 @@ ONE: dict[type, Schema] = {
 """Forms of single values, as ``decode.own_readers``."""
 
 LISTED: dict[type, Schema] = {
+    LessonTime: {"type": "array", "minItems": 1, "maxItems": 12, "items": LESSON_TIME},
     ClassName: {
         "anyOf": [
             {"type": "string", "pattern": rf"^[\s,]*{CLASSES}$"},
@@ -160,3 +169,17 @@ LISTED: dict[type, Schema] = {
     },
 }
 """Forms of whole lists, as ``decode.own_list_readers``."""
+
+_NAMED: Schema = {"required": ["classes"], "properties": {"classes": {"minItems": 1}}}
+_BY_CLASS: Schema = {
+    "required": ["when"],
+    "properties": {"when": {"type": "object", "propertyNames": {"pattern": "^[0-9]"}}},
+}
+TOGETHER: dict[type, Schema] = {
+    Work: {
+        "oneOf": [{"required": ["when"]}, {"required": ["undated"]}],
+        "anyOf": [_NAMED, _BY_CLASS],
+        "not": {"allOf": [_NAMED, _BY_CLASS]},
+    }
+}
+"""Which keys stand together: days or the reason why there are none; classes there, or beside their days."""

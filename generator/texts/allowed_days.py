@@ -6,11 +6,14 @@ from datetime import date
 from generator.model.finding import AllowedDays
 from generator.texts.lookup import Texts
 
+INSTEAD = frozenset({"this-lesson", "too-many"})
+"""Notes that say all there is to say."""
+
 
 def days_sentence(allowed: AllowedDays, texts: Texts) -> str:
     """«Ближайшие подходящие дни: 9 октября, пятница; 14 октября, среда.», and what the days do not tell."""
     notes = (texts(f"allowed_days.notes.{note}") for note in allowed.notes)
-    if "this-lesson" in allowed.notes:
+    if INSTEAD.intersection(allowed.notes):
         return " ".join(notes)
     key = "days" if allowed.before or allowed.after else "none"
     listed = texts("allowed_days.between").join(_listed(allowed, texts))

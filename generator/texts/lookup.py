@@ -40,6 +40,11 @@ class Texts:
             words = words.get(form) or words["other"]
         return str(words).format_map(facts) if facts else str(words)
 
+    def template(self, key: str) -> str:
+        """Return the sentence of ``key`` with its gaps; of plural forms, the one for many."""
+        words = self._words[key]
+        return str(words.get("many") or words["other"]) if isinstance(words, dict) else str(words)
+
     def has(self, key: str) -> bool:
         """Whether this language or its fallback knows the key."""
         return key in self._words or (self._fallback is not None and self._fallback.has(key))

@@ -6,8 +6,17 @@ from datetime import date
 
 from generator.model.finding import Fact
 from generator.model.period import Period
-from generator.texts.lookup import Texts
+from generator.texts.lookup import NO_BREAK, Texts
 
+STRETCH = re.compile(
+    r"(?P<year>\d{4})-(?P<month>\d{2})(?:\s+неделя\s+(?P<week>\d))?"
+    r"|неделя\s+(?P<school_week>\d+)|(?P<term>четверть|триместр|полугодие)\s+(?P<number>\d)",
+    re.ASCII,
+)
+"""Times that are not days, as content files write them."""
+TERMS = {"четверть": "quarter", "триместр": "trimester", "полугодие": "half_year"}
+TIMES = ("day", "before")
+"""Facts that may be such times; lists of them stay as files write them, to be put back."""
 DAYS = re.compile(r"(\d{4}-\d{2}-\d{2})(?:\.\.(\d{4}-\d{2}-\d{2}))?", re.ASCII)
 
 
@@ -35,6 +44,7 @@ def reason(facts: Mapping[str, Fact], texts: Texts) -> str:
 
 def _sentence(code: str, facts: Mapping[str, Fact], texts: Texts, worded: Callable[[Fact], object]) -> str:
     more: dict[str, Fact] = dict(facts)
+    more |= {name: _named(facts[name], texts) for name in TIMES if name in facts}
     classes = facts.get("classes")
     if isinstance(classes, tuple):
         more["classes"] = tuple(class_words(name, texts) for name in classes)
@@ -72,6 +82,28 @@ def _as_written(value: Fact) -> object:
     if isinstance(value, float):
         return f"{value:g}".replace(".", ",")
     return value
+
+
+def _named(value: Fact, texts: Texts) -> Fact:
+    """Name a time that is no day as the school did: «май 2026», not «2026-05-01..2026-05-31»."""
+    match = STRETCH.fullmatch(value) if isinstance(value, str) else None
+    if match is None:
+        return value
+    if match["school_week"]:
+        name = texts("pages.when.school_week", number=match["school_week"])
+    elif match["term"]:
+        name = texts(f"pages.when.{TERMS[match['term']]}", number=match["number"])
+    else:
+        return _month(match, texts)
+    return texts("findings.time", name=name)
+
+
+def _month(match: re.Match[str], texts: Texts) -> str:
+    first = date(int(match["year"]), int(match["month"]), 1)
+    if match["week"] is None:
+        return f"{texts.month(first.month)} {first.year}"
+    month = texts.day(first).partition(NO_BREAK)[2]
+    return texts("findings.time", name=texts("pages.when.week_of_month", number=match["week"], month=month))
 
 
 def _in_words(value: Fact, texts: Texts) -> object:

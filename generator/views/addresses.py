@@ -76,6 +76,69 @@ def badge_href(authority: str, school: str) -> str:
     return f"{monitored_school_href(authority, school)}badge.svg"
 
 
+CALENDARS = "calendars/"
+CALENDAR_LIST = f"{CALENDARS}index.json"
+"""List of all calendars, for programs."""
+CALENDAR_LIST_SCHEMA = f"{CALENDARS}index.schema.json"
+
+
+def school_calendar(authority: str, school: str, kind: str, slug: str, *, reminding: bool = False) -> str:
+    """Calendar of a school by its kind and the last part of its address; ``reminding``: with reminders."""
+    folder = f"{CALENDARS}{authority}/{school}"
+    ending = "-alarm.ics" if reminding else ".ics"
+    middle = {"school": "", "subject": f"/subject/{slug}", "cohort": f"/cohort/{slug}"}.get(kind, f"/{slug}")
+    return f"{folder}{middle}{ending}"
+
+
+def school_calendar_list(authority: str, school: str) -> str:
+    """List of a school's calendars, for programs."""
+    return f"{CALENDARS}{authority}/{school}/index.json"
+
+
+def level_feed(authority: str, level: str) -> str:
+    """Calendar of all that a level ordered at the schools of an authority."""
+    return f"{CALENDARS}{authority}/level/{level}.ics"
+
+
+def school_changes(authority: str, school: str) -> str:
+    """News of a school's schedules."""
+    return f"changes/{authority}/{school}.atom"
+
+
+def authority_changes(authority: str) -> str:
+    """News of the schedules of all schools of an authority."""
+    return f"changes/{authority}.atom"
+
+
+EMBED = "embed/"
+"""All that other sites may show within their own pages; nothing else may be framed."""
+EMBED_SCRIPT = f"{EMBED}1/grafik-schedule.js"
+"""Script of the block for schools' sites; the number grows when pasted blocks would no longer work."""
+FAMILY = "family/"
+FAMILY_SCHOOLS = f"{FAMILY}schools.json"
+"""Schools with calendars, for the page where a family chooses."""
+
+
+def embed_href(authority: str, school: str, name: ClassName | None = None) -> str:
+    """Light page of a school or a class, for frames."""
+    return f"{EMBED}{authority}/{school}/" + (f"{name.slug}/" if name else "")
+
+
+def embed_badge(authority: str, school: str) -> str:
+    """Picture that tells the edition of a school's schedule."""
+    return f"{embed_href(authority, school)}badge.svg"
+
+
+def embed_data(authority: str, school: str) -> str:
+    """Return where data for the script of schools' sites lie."""
+    return f"{embed_href(authority, school)}schedule.json"
+
+
+def embedding_href(authority: str, school: str) -> str:
+    """Page with ready blocks for the school's site; no class has this address: theirs begin with a digit."""
+    return f"{school_href(authority, school)}embed/"
+
+
 def absolute(site_url: str, href: str) -> str | None:
     """Full address of a page or feed; None when the site does not know its own address."""
     if not site_url:

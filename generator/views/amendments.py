@@ -1,8 +1,10 @@
 """What orders changed in a school's schedule, order by order."""
 
+from datetime import date
 from typing import NamedTuple
 
 from generator.model.class_name import ClassName
+from generator.model.order import Order
 from generator.model.schedule import Change, Procedure
 from generator.texts import Texts
 from generator.views.when_words import change_days
@@ -21,6 +23,8 @@ class ChangeRow(NamedTuple):
 class OrderChanges(NamedTuple):
     """One order."""
 
+    anchor: str
+    """Id of its heading, to which news link; empty where an order is told a second time."""
     day: str
     order: str
     """«Приказ № 131 от 01.10.2026»."""
@@ -30,16 +34,19 @@ class OrderChanges(NamedTuple):
 
 def amendments(procedures: tuple[Procedure, ...], texts: Texts) -> tuple[OrderChanges, ...]:
     """Collect the history of all procedures by order, the newest first."""
-    orders: dict[tuple[object, ...], dict[tuple[str, str], list[ClassName]]] = {}
+    orders: dict[tuple[date, str, str], dict[tuple[str, str], list[ClassName]]] = {}
     for one in procedures:
         work = f"{one.subject} – {texts(f'kinds.{one.kind.value}')}"
         for change in one.history:
             of_order = orders.setdefault((change.date, change.order, change.reason), {})
             of_order.setdefault((work, _change(change, texts)), []).append(one.class_name)
-    return tuple(
-        _order(key, changes, texts)
-        for key, changes in sorted(orders.items(), key=lambda item: item[0], reverse=True)
-    )
+    anchors: set[str] = set()
+    told = []
+    for key, changes in sorted(orders.items(), key=lambda item: item[0], reverse=True):
+        anchor = Order(key[0], key[1]).anchor
+        told.append(_order("" if anchor in anchors else anchor, key, changes, texts))
+        anchors.add(anchor)
+    return tuple(told)
 
 
 def _change(change: Change, texts: Texts) -> str:
@@ -47,12 +54,13 @@ def _change(change: Change, texts: Texts) -> str:
 
 
 def _order(
-    key: tuple[object, ...], changes: dict[tuple[str, str], list[ClassName]], texts: Texts
+    anchor: str, key: tuple[date, str, str], changes: dict[tuple[str, str], list[ClassName]], texts: Texts
 ) -> OrderChanges:
     day, number, reason = key
     order = texts("pages.history.order", number=number) if number else texts("pages.history.no_order")
     said = texts("pages.history.dated", order=order, day=f"{day:%d.%m.%Y}")
     return OrderChanges(
+        anchor,
         str(day),
         said[:1].upper() + said[1:],
         texts("pages.history.reason", reason=reason) if reason else texts("pages.history.no_reason"),

@@ -9,7 +9,13 @@ from generator.model.library import Library
 from generator.model.schedule import Schedule
 from generator.model.school import AuthoritySchools
 from generator.texts import Texts
-from generator.views.addresses import SCHOOLS, authority_href, monitoring_href, school_href
+from generator.views.addresses import (
+    SCHOOLS,
+    authority_changes,
+    authority_href,
+    monitoring_href,
+    school_href,
+)
 from generator.views.conformity import Book
 from generator.views.days import DayLoad, DayMonth, day_months, merge_days
 from generator.views.norm_table import NormTable, norm_table
@@ -66,6 +72,9 @@ def authority(
             path=authority_href(one.id),
             breadcrumbs=trail(texts, (texts("pages.schools.crumb"), SCHOOLS), here=name.title),
             edit=one.file,
+            changes=authority_changes(one.id)
+            if any((one.id, each.school) in library.schools for each in schedules)
+            else None,
         ),
         heading=name.title,
         full_name="" if name.name == name.title else name.name,

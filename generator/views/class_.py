@@ -10,8 +10,10 @@ from generator.model.class_name import ClassName
 from generator.model.schedule import Procedure
 from generator.model.when import Precision
 from generator.texts import Texts
-from generator.views.addresses import SCHOOLS, authority_href, class_feed
+from generator.views.addresses import SCHOOLS, authority_href, class_feed, school_changes
 from generator.views.class_norms import ClassFinding, ClassNorms, class_findings, of_class
+from generator.views.figures import class_figures
+from generator.views.linked_data import class_linked
 from generator.views.page import (
     Banner,
     Fact,
@@ -50,6 +52,8 @@ class ClassPage(msgspec.Struct, frozen=True, kw_only=True):
     school: Link
     year: str
     summary: str
+    figures: tuple[str, ...]
+    """Names of the numbers in ``summary``."""
     banners: tuple[Banner, ...]
     months: tuple[Month, ...]
     undated: tuple[UndatedRow, ...]
@@ -92,11 +96,15 @@ def class_page(
     href = class_feed(plan.authority.id, plan.school.id, name)
     feed = feed_link(site_url, href) if plan.latest and dated else None
     return ClassPage(
-        head=_head(plan, name, len(ordered), months, texts),
+        head=msgspec.structs.replace(
+            _head(plan, name, len(ordered), months, texts),
+            linked=class_linked(plan, ordered, texts, site_url),
+        ),
         heading=heading,
         school=Link(plan.school.title, plan.href),
         year=texts("pages.class.year", year=schedule.year.label),
         summary=_summary(ordered, texts),
+        figures=class_figures(ordered),
         banners=((demo_banner("school", texts),) if plan.demo else ())
         + fragment_banner(schedule.source, texts),
         months=months,
@@ -160,6 +168,7 @@ def _head(plan: SchoolPlan, name: ClassName, count: int, months: tuple[Month, ..
         toc=tuple(TocEntry(month.label, month.anchor) for month in months),
         edit=plan.schedule.file,
         feed=class_feed(authority.id, school.id, name) if plan.latest and months else None,
+        changes=school_changes(authority.id, school.id),
     )
 
 

@@ -37,6 +37,10 @@ class PageHead(msgspec.Struct, frozen=True, kw_only=True):
     """Content file that a correction goes to; a folder for pages made of many files."""
     feed: str | None = None
     """Address of the page's own calendar, relative to the site's root."""
+    linked: str = ""
+    """What the page is about as JSON-LD; may be empty."""
+    changes: str | None = None
+    """Address of the news that concern the page, relative to the site's root."""
 
 
 class Banner(NamedTuple):

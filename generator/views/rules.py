@@ -10,6 +10,7 @@ from generator.checks.rule import Rule
 from generator.model.finding import Severity
 from generator.model.norms import Norm
 from generator.texts import Texts
+from generator.texts.file_faults import FileFault, file_faults
 from generator.views.addresses import RULES, rule_href
 from generator.views.conformity import Book, NormLine, norm_line
 from generator.views.page import PageHead, trail
@@ -38,6 +39,8 @@ class RulesPage(msgspec.Struct, frozen=True, kw_only=True):
 
     head: PageHead
     families: tuple[Family, ...]
+    faults: tuple[FileFault, ...]
+    """Faults of files, which have no page of their own; each is an anchor of this one."""
 
 
 def rules(book: Book, texts: Texts) -> RulesPage:
@@ -57,6 +60,7 @@ def rules(book: Book, texts: Texts) -> RulesPage:
             edit="norms",
         ),
         families=families,
+        faults=file_faults((rule.code for rule in book.rules), texts),
     )
 
 

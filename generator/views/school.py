@@ -9,10 +9,20 @@ from generator.model.class_name import ClassName
 from generator.model.schedule import Level, Procedure
 from generator.model.when import Precision
 from generator.texts import Texts
-from generator.views.addresses import SCHOOLS, authority_href, monitored_school_href, school_feed
+from generator.views.addresses import (
+    SCHOOLS,
+    authority_href,
+    embedding_href,
+    monitored_school_href,
+    school_changes,
+    school_feed,
+)
 from generator.views.amendments import OrderChanges, amendments
 from generator.views.class_ import class_heading, schedule_facts
 from generator.views.conformity import Book, Conformity, conformity
+from generator.views.data import school_downloads
+from generator.views.figures import school_figures
+from generator.views.linked_data import school_linked
 from generator.views.monitored import is_watched
 from generator.views.page import (
     Banner,
@@ -93,6 +103,8 @@ class SchoolPage(msgspec.Struct, frozen=True, kw_only=True):
     place: str
     year: str
     summary: str
+    figures: tuple[str, ...]
+    """Names of the numbers in ``summary``."""
     banners: tuple[Banner, ...]
     counts: CountTable | None
     """None when no procedure has a date."""
@@ -110,11 +122,15 @@ class SchoolPage(msgspec.Struct, frozen=True, kw_only=True):
     years: tuple[Link, ...]
     """Other years with a schedule."""
     feed: FeedLink | None
+    files: tuple[Link, ...]
+    """Its data, to be downloaded."""
     facts: tuple[Fact, ...]
     sites: tuple[str, ...]
     watched: Link | None
     """What the monitor saw there; None for schools that it does not visit."""
     note: str
+    embedding: str = ""
+    """Page with blocks for the school's own site; empty where there is nothing to show."""
 
 
 def school(plan: SchoolPlan, texts: Texts, site_url: str, book: Book | None = None) -> SchoolPage:
@@ -130,17 +146,21 @@ def school(plan: SchoolPlan, texts: Texts, site_url: str, book: Book | None = No
     printed = printed_rows(plan, texts)
     href = school_feed(plan.authority.id, own.id)
     return SchoolPage(
-        head=_head(
-            plan,
-            texts,
-            has_feed=bool(dated),
-            has=(("orders", orders), ("norms", norms), ("printed", printed)),
+        head=msgspec.structs.replace(
+            _head(
+                plan,
+                texts,
+                has_feed=bool(dated),
+                has=(("orders", orders), ("norms", norms), ("printed", printed)),
+            ),
+            linked=school_linked(plan, texts, site_url),
         ),
         heading=own.title,
         full_name="" if own.name == own.title else own.name,
         place=own.place or "",
         year=texts("pages.class.year", year=schedule.year.label) if schedule else "",
         summary=_summary(plan, names, texts),
+        figures=school_figures(plan.procedures) if schedule else (),
         banners=((demo_banner("school", texts),) if plan.demo else ()) + fragment_banner(source, texts),
         counts=_counts(in_months, names, texts) if in_months else None,
         printed=printed,
@@ -153,10 +173,12 @@ def school(plan: SchoolPlan, texts: Texts, site_url: str, book: Book | None = No
         norms=norms,
         years=_other_years(plan, texts),
         feed=feed_link(site_url, href) if plan.latest and dated else None,
+        files=school_downloads(plan, texts),
         facts=schedule_facts(plan, texts),
         sites=own.sites,
         watched=_watched(plan, texts),
         note=own.note or "",
+        embedding=embedding_href(plan.authority.id, own.id) if schedule and plan.latest else "",
     )
 
 
@@ -206,6 +228,7 @@ def _head(
         toc=tuple(TocEntry(texts(f"pages.{key}"), anchor) for anchor, key in toc) if len(toc) > SHORT else (),
         edit=schedule.file if schedule else authority.file,
         feed=school_feed(authority.id, own.id) if plan.latest and has_feed else None,
+        changes=school_changes(authority.id, own.id) if schedule else None,
     )
 
 

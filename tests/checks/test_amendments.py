@@ -1,3 +1,5 @@
+import pytest
+
 from generator.checks.amendments import (
     RULES,
     amendment_before_approval,
@@ -32,6 +34,12 @@ def test_without_amendments_nothing_is_counted() -> None:
 def test_an_order_needs_its_number_and_its_reason() -> None:
     assert counts(amended(order("reason: эпидемия"), order()), amendment_without_order)["violation"] == 1
     assert counts(amended(order("number: '131'")), amendment_without_reason) == {"violation": 1}
+
+
+@pytest.mark.parametrize(("reason", "expected"), [("'-'", "violation"), ("x", "violation"), ("ВПР", "ok")])
+def test_a_dash_is_no_reason(reason: str, expected: str) -> None:
+    text = amended(order(f"number: '131', reason: {reason}"))
+    assert counts(text, amendment_without_reason) == {expected: 1}
 
 
 def test_an_amendment_is_not_older_than_the_approval() -> None:

@@ -51,12 +51,19 @@ def test_a_part_meets_another_work() -> None:
     assert counts(text, two_a_day) == {"ok": 1, "violation": 1}
 
 
-@pytest.mark.parametrize("when", ["2026-10-12..2026-10-14", "2026-10", "2026-10 неделя 3", "четверть 1"])
+@pytest.mark.parametrize("when", ["2026-10-12..2026-10-14", "2026-10 неделя 3", "неделя 7"])
 def test_a_work_without_a_certain_day_is_possible_at_most(when: str) -> None:
     text = plan(work("История", "2026-10-13"), work("Музыка", when))
     assert counts(text, two_a_day) == {"ok": 1, "possible": 1}
     [answer] = said(text, two_a_day, POSSIBLE)
     assert (answer.facts["why"], answer.days) == ("imprecise", ())
+
+
+@pytest.mark.parametrize("when", ["2026-10", "четверть 1", "2026-10-01..2026-10-20"])
+def test_of_a_time_longer_than_a_week_nothing_can_be_said(when: str) -> None:
+    text = plan(work("История", "2026-10-13"), work("Музыка", when))
+    assert counts(text, two_a_day) == {"ok": 1, "not-checkable": 1}
+    assert counts(plan(work("История", "2026-11-13"), work("Музыка", when)), two_a_day) == {"ok": 2}
 
 
 @pytest.mark.parametrize(

@@ -1,8 +1,12 @@
+from datetime import date
+
+import msgspec
 import pytest
 
 from generator.checks.external import exam_clash, external_grade, external_missing, external_outside_window
 from generator.model.finding import Outcome, Severity
-from tests.checks.examples import counts, plan, said, work
+from generator.model.period import Period
+from tests.checks.examples import case_of, counts, plan, said, work
 
 WRITERS = "[4, 5, 7, 8, 10]"
 RUSSIAN = work("Русский язык", "", WRITERS, kind="ВПР", level="federal", undated="позже")
@@ -127,3 +131,19 @@ def test_a_range_over_the_day_may_clash() -> None:
 
 def test_days_of_exams_of_grade_11_are_not_known_here() -> None:
     assert counts(plan(work("Физика", "2027-02-10", "11А")), exam_clash) == {"not-checkable": 1}
+
+
+def test_one_work_does_not_stand_for_two_of_the_plan() -> None:
+    case = case_of(plan(RUSSIAN, MATHEMATICS, PHYSICS))
+    regional = case.plans[1]
+    again = msgspec.structs.replace(
+        regional.procedures[0], id="again", window=Period(date(2027, 3, 1), date(2027, 3, 3))
+    )
+    both = msgspec.structs.replace(regional, procedures=(*regional.procedures, again))
+    case.plans = (case.plans[0], both)
+    [lost] = [one for one in external_missing.run(case) if one.outcome is not Outcome.OK]
+    assert (lost.outcome, lost.facts["window"], lost.facts["why"]) == (
+        Outcome.VIOLATION,
+        "2027-03-01..2027-03-03",
+        "window",
+    )

@@ -9,6 +9,8 @@ from generator.checks.rule import Answer, Rule, rule
 from generator.checks.spacing import spacing
 from generator.model.finding import Outcome, Severity
 from generator.model.place import Place
+from generator.texts import load
+from generator.texts.sentences import sentence
 from tests.checks.examples import case_of, found, plan, result_of, work
 
 TWO = work("История", "2026-10-13", "5") + work("Музыка", "2026-10-13", "5")
@@ -97,3 +99,24 @@ def test_an_answer_of_a_whole_school_stands_at_the_beginning_of_the_file() -> No
     [finding] = findings(result, (made,), lambda file, path: Place(f"{file}{len(path)}"))
     assert finding.place.file.endswith(".yml0")
     assert msgspec.structs.astuple(result.rules[0])[:3] == ("made-up", {Outcome.VIOLATION: 1}, 0)
+
+
+@pytest.mark.parametrize(
+    ("rule_and_more", "said"),
+    [
+        ("two-a-dey", "нет two-a-dey. Может быть, «two-a-day»?"),
+        ("unknown-class", "среди замечаний о работах графика нет unknown-class"),
+        ("two-a-day, until: 2026-10-12", "действует до 2026-10-12"),
+        ("two-a-day, classes: 7А", "о других классах или предметах"),
+        ("spacing", "такого замечания нет"),
+    ],
+)
+def test_an_unused_suppression_says_why(rule_and_more: str, said: str) -> None:
+    text = plan(TWO, more=f"suppress:\n  - {{reason: так надо, rule: {rule_and_more}}}\n")
+    [unused] = [one for one in found(text, two_a_day, spacing) if one.code == "suppression-unused"]
+    assert said in sentence(unused.code, unused.facts, load())
+
+
+def test_a_pair_is_answered_for_under_either_subject() -> None:
+    for subject in ("История", "Музыка"):
+        assert suppressed(TWO, f", subject: {subject}").suppressed == 2

@@ -39,7 +39,7 @@ def violations(text: str) -> set[tuple[str, str]]:
     return {
         (one.code, repr(sorted(one.facts.items())))
         for one in found(text, *DAY_BOUND)
-        if one.outcome is Outcome.VIOLATION
+        if one.outcome is Outcome.VIOLATION or one.facts.get("why") == "parallel"
     }
 
 

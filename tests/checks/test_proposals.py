@@ -1,14 +1,19 @@
 """Days beside findings, against brute force: the file is written with the work moved, and judged anew."""
 
+from collections.abc import Iterator
 from datetime import date, timedelta
 
+import msgspec
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from generator.checks.catalogue import RULES
+from generator.checks.budget import DAYS
+from generator.checks.case import Case
+from generator.checks.catalogue import BY_CODE, RULES
 from generator.checks.judge import judge
 from generator.checks.nearest import day_bound
+from generator.checks.rule import Answer
 from generator.model.finding import AllowedDays, Finding, Outcome
 from tests.checks.examples import case_of, found, plan, work
 
@@ -43,7 +48,7 @@ def violations(text: str) -> set[tuple[str, str]]:
         (rule.code, repr((one.classes, sorted(one.facts.items()))))
         for rule in DAY_BOUND
         for one in rule.run(case)
-        if one.outcome is Outcome.VIOLATION
+        if one.outcome is Outcome.VIOLATION or one.facts.get("why") == "parallel"
     }
 
 
@@ -100,7 +105,7 @@ def test_moving_a_work_frees_its_own_day_and_spacing() -> None:
 
 
 def test_what_has_no_certain_day_gets_no_days() -> None:
-    text = plan(work("История", "2026-10", "5А"), work("Математика", "2026-10-12", "5А"))
+    text = plan(work("История", "2026-10 неделя 3", "5А"), work("Математика", "2026-10-12", "5А"))
     assert allowed(text, "two-a-day") is None
 
 
@@ -223,3 +228,35 @@ def test_without_a_calendar_summer_is_left_out_and_lessons_are_said_to_be_unknow
     assert one.answers[0].allowed == AllowedDays(
         (date(2027, 5, 28), date(2027, 5, 29)), (date(2027, 5, 31),), notes=("no-calendar",)
     )
+
+
+def crowded(lines: int) -> Case:
+    """Two classes write the same subject one day after another, and no calendar is known."""
+    every_day = (date(2026, 9, 7) + timedelta(days=number % 230) for number in range(lines))
+    case = case_of(plan(*(work("История", day.isoformat(), "[5А, 5Б]") for day in every_day)))
+    case.calendar = None
+    return case
+
+
+def looks(lines: int) -> tuple[int, set[tuple[str, ...]]]:
+    """How often a rule is asked about a crowded schedule, and the notes beside its findings."""
+    asked = []
+
+    def run(case: Case) -> Iterator[Answer]:
+        asked.append(case)
+        return spacing(case)
+
+    spacing = BY_CODE["spacing"].run
+    rule = msgspec.structs.replace(BY_CODE["spacing"], run=run)
+    [result] = judge(crowded(lines), (rule,)).rules
+    return len(asked), {one.allowed.notes for one in result.answers if one.allowed}
+
+
+def test_twice_as_many_faults_do_not_take_more_than_twice_as_many_looks() -> None:
+    assert looks(40)[0] <= 2 * looks(20)[0]
+
+
+def test_a_crowd_of_faults_stops_the_search_and_it_is_said() -> None:
+    asked, said = looks(160)
+    assert asked <= DAYS
+    assert ("too-many",) in said

@@ -1,7 +1,10 @@
+import re
+
 import pytest
 
-from generator.checks.publication import approved_late, not_approved, placeholder_left
+from generator.checks.publication import BLANK, approved_late, not_approved, placeholder_left
 from generator.model.finding import Outcome
+from generator.texts import load
 from tests.checks.examples import counts, plan, said, work
 
 WORK = work("Математика", "2026-10-14")
@@ -84,3 +87,24 @@ def test_the_place_of_a_blank_is_its_own_line() -> None:
         plan(work("Математика", "2026-10-14", topic="'____'")), placeholder_left, Outcome.VIOLATION
     )
     assert answer.path == ("procedures", 0, "topic")
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "source: {title: 'впишите, откуда перенесён график'}\n" + plan(WORK),
+        plan(WORK, more="amendments: [{number: впишите номер приказа, date: 2026-10-01, reason: болезнь}]\n"),
+        plan(WORK, more="amendments: [{number: '1', date: 2026-10-01, reason: Впишите причину}]\n"),
+    ],
+)
+def test_what_a_template_of_ours_asks_to_fill_in_is_found(text: str) -> None:
+    assert counts(text, placeholder_left) == {"violation": 1}
+
+
+def test_the_templates_of_new_ask_in_these_words() -> None:
+    texts = load()
+    for key in ("school", "schedule", "roadmap", "amendment"):
+        template = texts(f"new.templates.{key}").replace("{name}", texts("new.name"))
+        asked = re.findall(r"(?m)^(?!\s*#).*\b(впишите.*)$", template)
+        assert asked
+        assert all(BLANK.search(one) for one in asked)

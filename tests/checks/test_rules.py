@@ -33,6 +33,8 @@ PLANS = {
     + "    classes: [5А, ⟨class-named-twice⟩5а]\n    when: [2026-09-14]\n",
     "class in two groups": BLOCK
     + "    when:\n      5А, 5Б: [2026-09-14]\n      5: ⟨class-named-twice⟩[2026-09-15]\n",
+    "neither days nor reason in an order": SOUND + "amendments:\n  - date: 2026-10-01\n    added:\n"
+    "      - ⟨no-days⟩{subject: Химия, kind: КР, level: school, classes: 5А}\n",
     "neither days nor reason": BLOCK.replace("- subject", "- ⟨no-days⟩subject") + "    classes: 5А\n",
     "days and reason": BLOCK
     + "    classes: 5А\n    when: [2026-09-14]\n    undated: ⟨days-and-undated⟩позже\n",

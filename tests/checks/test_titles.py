@@ -52,6 +52,14 @@ def test_the_share_of_undated_works_is_told() -> None:
         ("Ср.", {"ok": 1}),
         ("в среду, 3 урок", {"ok": 1}),
         ("вторник", {"violation": 1}),
+        ("Понедельник – 2 урок", {"violation": 1}),
+        ("ПТ/2 урок", {"violation": 1}),
+        ("Среда – 2 урок", {"ok": 1}),
+        ("среда – это дом", {}),
+        ("проводится 14 октября, четверг", {"possible": 1}),
+        ("14.10.2026 (чт)", {"violation": 1}),
+        ("14.10 чт", {"possible": 1}),
+        ("14 октября 2026 г., ср", {"ok": 1}),
         ("ВТ", {"violation": 1}),
         ("второй урок (вт)", {"violation": 1}),
         ("в четверг, 3 урок", {"violation": 1}),
@@ -94,6 +102,11 @@ def test_a_subject_is_sought_in_the_curriculum_of_the_class() -> None:
     assert counts(plan(work("Математика", WEDNESDAY, "7А")), subject_unknown) == {"possible": 1}
     [answer] = said(plan(work("Матиматика", WEDNESDAY)), subject_unknown, Outcome.POSSIBLE)
     assert answer.facts["suggestion"] == "Математика"
+
+
+def test_another_language_is_no_misspelt_one() -> None:
+    [answer] = said(plan(work("Английский язык", WEDNESDAY, "7А")), subject_unknown, Outcome.POSSIBLE)
+    assert answer.facts["suggestion"] == ""
 
 
 def test_subjects_of_upper_levels_and_of_chance_are_not_sought() -> None:

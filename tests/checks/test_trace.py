@@ -83,6 +83,16 @@ CHANGES = {
     "removed day": (("2026-10-12, ", ""), ("removed", BOTH, ("2026-10-12",), None)),
     "added day": (("[2026-10-12", "[2026-09-21, 2026-10-12"), ("added", BOTH, None, ("2026-09-21",))),
     "removed work": ((VAGUE, ""), ("removed", ("7А",), ("2026-10",), None)),
+    "minutes where there were none": (
+        ("lessons: [2]", "lessons: [2], minutes: 45"),
+        ("minutes-added", BOTH, ("–",), ("45",)),
+    ),
+    "number of the approval": (("'120'", "'121'"), ("approval-number", (), "120", "121")),
+    "date of the approval": (
+        ("date: 2026-09-04", "date: 2026-09-10"),
+        ("approval-date", (), "2026-09-04", "2026-09-10"),
+    ),
+    "number left out": (("number: '120', ", ""), ("approval-number", (), "120", "–")),
     "approval": ((HEAD, ""), ("approval", (), None, None)),
 }
 
@@ -91,6 +101,16 @@ CHANGES = {
 def test_a_change_is_told_with_what_it_was_and_is(name: str) -> None:
     edit, told = CHANGES[name]
     assert changed(edit) == [told]
+
+
+def test_minutes_that_appear_are_only_possible() -> None:
+    [added] = answers(BEFORE, BEFORE.replace("lessons: [2]", "lessons: [2], minutes: 20"))
+    assert added.outcome is Outcome.POSSIBLE
+
+
+def test_what_an_approval_lacked_may_be_filled_in() -> None:
+    assert changed(("number: 120, ", ""), before=BEFORE.replace("'120'", "120")) != []
+    assert changed(("{date:", "{number: '120', date:"), before=BEFORE.replace("number: '120', ", "")) == []
 
 
 def test_each_day_of_a_class_that_was_taken_out_is_told() -> None:
@@ -122,7 +142,7 @@ HARMLESS = {
     "days by class": [("classes: 5, when: [2026-10-12, 2026-11-16]", "when: {5: [2026-10-12, 2026-11-16]}")],
     "an id": [("{subject: Математика", "{id: m, subject: Математика")],
     "a note and a comment": [("topic: Рим}", "topic: Рим, note: по вариантам}  # проверено")],
-    "minutes where there were none": [("lessons: [2]", "lessons: [2], minutes: 45")],
+    "a title of the approval": [("number: '120'", "number: '120', title: О графике")],
     "a day for a work without one": [("undated: позже", "when: 2027-04-20")],
     "a source and a publication": [(HEAD, HEAD + "source: {title: Сайт}\npublication: https://a.example/\n")],
     "the signature": [("number: '120'", "number: '120', signed_by: Директор")],
@@ -215,3 +235,30 @@ def test_any_grouping_and_order_of_the_same_days_is_the_same(
     chance.shuffle(days)
     after = HEAD + "procedures:\n" + "".join(line % (name, f"2026-10-{day:02}") for name, day in days)
     assert answers(before, after) == []
+
+
+def test_of_a_block_whose_kind_is_changed_none_of_its_days_is_counted_as_untouched() -> None:
+    block = "  - {subject: Математика, kind: КР, level: school, classes: 5А, when: [2026-10-12, 2026-11-16, 2026-12-14]}\n"  # noqa: E501 - as an editor would write it
+    other = "  - {subject: История, kind: ПР, level: school, classes: 5А, when: 2026-11-19}\n"
+    before = f"{HEAD}procedures:\n{block}{other}"
+    case = example.example_case(schedule_of(before.replace("kind: КР", "kind: ПР")), NORMS)
+    case.before = schedule_of(before)
+    changed_, _ = judge(case, RULES).rules
+    assert changed_.counts == {Outcome.VIOLATION: 3, Outcome.OK: 1}
+
+
+def test_days_that_go_and_come_in_other_numbers_are_paired_with_the_nearest_in_linear_memory() -> None:
+    old = ", ".join(f"2026-10-{day:02}" for day in (5, 12, 26))
+    new = ", ".join(f"2026-10-{day:02}" for day in (6, 13, 20, 27))
+    line = "  - {{subject: Математика, kind: КР, level: school, classes: 5А, when: [{}]}}\n"
+    before = f"{HEAD}procedures:\n{line.format(old)}"
+    said = [
+        (one.facts["why"], one.facts.get("before"), one.facts.get("after"))
+        for one in answers(before, f"{HEAD}procedures:\n{line.format(new)}")
+    ]
+    assert sorted(said, key=str) == [
+        ("added", None, ("2026-10-20",)),
+        ("day", ("2026-10-05",), ("2026-10-06",)),
+        ("day", ("2026-10-12",), ("2026-10-13",)),
+        ("day", ("2026-10-26",), ("2026-10-27",)),
+    ]

@@ -6,7 +6,9 @@ from hypothesis import strategies as st
 
 from generator.checks.workload import share, short_procedure, test_in_grade_1, test_too_long
 from generator.model.finding import Outcome
-from tests.checks.examples import counts, plan, said, work
+from generator.texts import load
+from generator.texts.sentences import sentence
+from tests.checks.examples import counts, found, plan, said, work
 
 VIOLATION, POSSIBLE = Outcome.VIOLATION, Outcome.POSSIBLE
 # Rules named after what they find are no tests.
@@ -163,3 +165,9 @@ def test_the_first_grade_writes_no_tests(classes: str, kind: str, expected: dict
     assert (
         counts(plan(work("Математика", "2026-10-12", classes, kind=kind)), for_tests_in_grade_1) == expected
     )
+
+
+def test_a_test_of_too_many_lessons_says_so_in_lessons() -> None:
+    [finding] = found(plan(work("Физика", "2026-10-12", "9А", lessons="[2, 3, 4]")), for_tests_too_long)
+    said = sentence(finding.code, finding.facts, load())
+    assert "занимает 3 урока, а контрольная в 9 классе – не больше 2 (" in said

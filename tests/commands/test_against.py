@@ -101,6 +101,13 @@ def test_a_schedule_is_known_again_under_another_name(content: Path, *, staged: 
     assert said(content) == [("approved-changed", PLAN.replace("school-1", "school-2"), 7, 24)]
 
 
+def test_a_schedule_of_another_school_of_another_authority_is_not_taken_for_it(content: Path) -> None:
+    other = content / "schedules/village/school-2/2026-2027.yml"
+    other.parent.mkdir(parents=True)
+    shutil.move(content / PLAN, other)
+    assert said(content) == [("approved-deleted", PLAN, 1, 1)]
+
+
 def test_a_file_taken_from_the_index_alone_is_still_there(content: Path) -> None:
     git(content, "rm", "--quiet", "--cached", PLAN)
     assert said(content) == []
@@ -130,8 +137,9 @@ def test_an_explained_mistake_of_transcription_is_counted_and_fails_nothing(cont
     assert "suppression-unused" not in run(content).stdout
 
 
-def test_a_name_that_no_text_is_in_bytes_that_are_not_utf_8_is_no_crash(content: Path) -> None:
-    strange = content / "schedules/town/школа один\n"
+@pytest.mark.parametrize("name", ["школа один\n", "\udcff"])
+def test_a_name_that_no_text_is_in_bytes_that_are_not_utf_8_is_no_crash(content: Path, name: str) -> None:
+    strange = content / f"schedules/town/{name}"
     strange.mkdir()
     (strange / "2026-2027.yml").write_text(APPROVED, "utf-8")
     commit(content, "странное имя")
@@ -150,6 +158,7 @@ def test_a_path_narrows_what_is_shown(content: Path) -> None:
     [
         ("--output=/etc/passwd", "--output"),
         ("-x", "-x"),
+        ("^HEAD", "не имя версии"),
         (" ", "не имя версии"),
         ("a\nb", "не имя версии"),
         ("nowhere", "Версии «nowhere» в этом репозитории нет"),
@@ -163,3 +172,23 @@ def test_a_revision_that_is_none_is_misuse(content: Path, value: str, words: str
     assert done.exit_code == 2
     assert words in done.stderr
     assert "Traceback" not in done.output
+
+
+def test_a_deleted_file_may_be_named_when_the_revision_had_it(content: Path) -> None:
+    (content / PLAN).unlink()
+    named = str(content / PLAN)
+    assert said(content, named, "--against") == [("approved-deleted", PLAN, 1, 1)]
+    assert said(content, str(content / "schedules/town"), "--against") == [("approved-deleted", PLAN, 1, 1)]
+    never = run(content, named.replace("school-1", "school-9"), "--against")
+    assert (never.exit_code, run(content, named).exit_code) == (2, 2)
+
+
+def test_of_two_files_that_go_on_alike_that_of_the_same_school_is_taken(content: Path) -> None:
+    text = (content / PLAN).read_text("utf-8")
+    (content / PLAN).unlink()
+    (content / "schools/a.yml").write_text(SCHOOLS, "utf-8")
+    for authority, school in (("a", "school-1"), ("town", "school-2")):
+        file = content / f"schedules/{authority}/{school}/2026-2027.yml"
+        file.parent.mkdir(parents=True)
+        file.write_text(text.replace("2026-10-12", "2026-10-13"), "utf-8")
+    assert said(content) == [("approved-changed", "schedules/a/school-1/2026-2027.yml", 7, 24)]

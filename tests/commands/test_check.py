@@ -126,6 +126,20 @@ def test_sarif_leads_to_the_pages_of_rules(content: Path) -> None:
     assert {"https://a.example/rules/spacing/"} <= {rule.get("helpUri") for rule in rules}
 
 
+def test_programs_are_told_files_as_seen_from_here(content: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    (content / "schools/town.yml").write_text("x: 1\n", "utf-8")
+    monkeypatch.chdir(content.parent)
+    for where in (content.absolute(), content.name):
+        done = run("check", "--content", where, "--format", "github")
+        assert f"file={content.name}/schools/town.yml," in done.output
+        done = run("check", "--content", where, "--format", "sarif")
+        assert f'"uri": "{content.name}/schools/town.yml"' in done.output
+    elsewhere = content / "schools"
+    monkeypatch.chdir(elsewhere)
+    done = run("check", "--content", content.absolute(), "--format", "sarif")
+    assert f'"uri": "{content.resolve().as_uri()}/schools/town.yml"' in done.output
+
+
 def test_a_step_summary_is_added_when_there_are_more_findings_than_annotations(
     content: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:

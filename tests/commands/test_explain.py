@@ -3,6 +3,8 @@ from click.testing import CliRunner
 
 from generator.checks.catalogue import DOCUMENTED
 from generator.cli import main
+from generator.texts import load
+from generator.texts.file_faults import file_faults
 
 
 def explained(*words: str) -> tuple[int, str]:
@@ -33,3 +35,26 @@ def test_an_unknown_code_is_misuse_and_gets_a_suggestion() -> None:
     assert code == 2
     assert "Правила «spasing» нет. Может быть, «spacing»?" in told
     assert explained("xyzzy")[0] == 2
+
+
+@pytest.mark.parametrize(
+    "told", ["unknown-class", "missing-key", "yaml-no-colon", "bad-class-name", "bad-code"]
+)
+def test_a_fault_of_a_file_is_explained_too(told: str) -> None:
+    code, said = explained(told)
+    assert code == 0
+    assert said.startswith(f"{told}: ошибка в файле\n")
+    assert "Что говорит проверка\n    " in said
+    assert "{" not in said
+
+
+def test_every_sentence_belongs_to_a_code_that_is_explained() -> None:
+    texts = load()
+    keys = {key.removeprefix("findings.") for key in texts.keys if key.startswith("findings.")}
+    codes = [one.code for one in (*DOCUMENTED, *file_faults((rule.code for rule in DOCUMENTED), texts))]
+    orphans = {
+        key for key in keys if "." not in key and not any(f"{key}-".startswith(f"{one}-") for one in codes)
+    }
+    assert orphans == {"perhaps", "choices", "time"}
+    assert len(set(codes)) == len(codes)
+    assert explained("missing-kei")[1].count("«missing-key»") == 1

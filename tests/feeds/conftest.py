@@ -1,8 +1,9 @@
-"""Two parsers of calendars that share no code with the one that writes ours: ical.js and libical."""
+"""Parsers of calendars that share no code with the one that writes ours: ical.js, libical, node-ical."""
 
 import ctypes
 import ctypes.util
 import json
+import os
 import subprocess
 from collections.abc import Iterator
 from dataclasses import dataclass
@@ -60,24 +61,55 @@ def read_event(properties: list[tuple[str, str]]) -> ReadEvent:
     )
 
 
-class IcalJs:
-    """One process of node that answers each calendar with what ical.js makes of it."""
+class Node:
+    """One process of node that answers each calendar with what a parser makes of it."""
 
-    def __init__(self) -> None:
+    def __init__(self, script: str) -> None:
         if not (NODE / "node_modules").is_dir():
             pytest.fail(f"ical.js is missing: run npm ci --prefix {NODE}")
         self._node = subprocess.Popen(
-            ["node", NODE / "read.js"], stdin=subprocess.PIPE, stdout=subprocess.PIPE, encoding="utf-8"
+            ["node", NODE / script],
+            stdin=subprocess.PIPE,
+            stdout=subprocess.PIPE,
+            encoding="utf-8",
+            env={**os.environ, "TZ": "UTC"},
         )
 
-    def __call__(self, feed: bytes) -> ReadCalendar:
+    def answer(self, feed: bytes) -> Any:
         assert self._node.stdin is not None
         assert self._node.stdout is not None
         self._node.stdin.write(json.dumps(feed.decode()) + "\n")
         self._node.stdin.flush()
-        answer = json.loads(self._node.stdout.readline())
+        return json.loads(self._node.stdout.readline())
+
+    def close(self) -> None:
+        self._node.communicate(timeout=10)
+
+
+class NodeIcal(Node):
+    """What node-ical makes of the events of a calendar, each as a dictionary."""
+
+    def __init__(self) -> None:
+        super().__init__("read_other.js")
+
+    def __call__(self, feed: bytes) -> list[dict[str, Any]]:
+        found: list[dict[str, Any]] = self.answer(feed)
+        return found
+
+
+class IcalJs(Node):
+    """What ical.js makes of a calendar."""
+
+    def __init__(self) -> None:
+        super().__init__("read.js")
+
+    def answer(self, feed: bytes) -> Any:
+        answer = super().answer(feed)
         assert "fault" not in answer, f"{answer['fault']}\n{feed.decode()}"
-        _, properties, components = answer["calendar"]
+        return answer
+
+    def __call__(self, feed: bytes) -> ReadCalendar:
+        _, properties, components = self.answer(feed)["calendar"]
         events = (self._pairs(parts) for kind, parts, _ in components if kind == "vevent")
         return ReadCalendar(dict(self._pairs(properties)), tuple(read_event(event) for event in events))
 
@@ -91,9 +123,6 @@ class IcalJs:
             for name, _, kind, *values in properties
             for value in values
         ]
-
-    def close(self) -> None:
-        self._node.communicate(timeout=10)
 
 
 class Libical:
@@ -165,6 +194,13 @@ class Libical:
 @pytest.fixture(scope="session")
 def ical_js() -> Iterator[IcalJs]:
     parser = IcalJs()
+    yield parser
+    parser.close()
+
+
+@pytest.fixture(scope="session")
+def node_ical() -> Iterator[NodeIcal]:
+    parser = NodeIcal()
     yield parser
     parser.close()
 

@@ -5,13 +5,13 @@ from datetime import date
 from pathlib import Path
 from typing import Any
 
-from generator.feeds.schedules import Addresses, schedule_feeds
-from generator.model.class_name import ClassName
+from generator.feeds.schedules import SchoolFeeds
+from generator.feeds.slots import FeedKind
 from generator.model.procedures import expand
 from generator.model.schedule import Schedule
 from generator.model.school import AuthoritySchools
 from generator.source.documents import read_document
-from generator.texts import load
+from tests.feeds.made import feed_at, made
 
 Parser = Callable[[bytes], Any]
 
@@ -28,19 +28,17 @@ procedures:
 """
 
 
-def feeds() -> Any:
-    authority, _ = read_document("schools/a.yml", SCHOOLS.encode())
-    schedule, found = read_document("schedules/a/s/2026-2027.yml", SCHEDULE.encode())
-    assert isinstance(authority, AuthoritySchools)
-    assert isinstance(schedule, Schedule), found
-    school = authority.schools[0]
-    addresses = Addresses(page=lambda name: f"https://x.example/{name or ''}", feed=lambda _: None)
-    return schedule_feeds(authority, school, schedule, expand(schedule, school), addresses, load())
+def feeds(schedule: str = SCHEDULE) -> SchoolFeeds:
+    return made({2026: schedule}, SCHOOLS)
+
+
+def of_class(found: SchoolFeeds, slug: str) -> bytes:
+    return feed_at(found, FeedKind.CLASS, slug).data
 
 
 def test_every_published_calendar_is_read_without_a_complaint(site: Path, parse: Parser) -> None:
     feeds = sorted((site / "calendars").rglob("*.ics"))
-    assert len(feeds) == 52
+    assert len(feeds) == 284
     for path in feeds:
         read = parse(path.read_bytes())
         text = path.read_text("utf-8")
@@ -49,7 +47,7 @@ def test_every_published_calendar_is_read_without_a_complaint(site: Path, parse:
 
 
 def test_days_are_whole_and_the_end_is_exclusive(parse: Parser) -> None:
-    read = parse(feeds().classes[ClassName(5, "А")])
+    read = parse(of_class(feeds(), "5a"))
     assert [(event.start, event.end) for event in read.events] == [
         ("20260914", "20260915"),
         ("20261012", "20261015"),
@@ -57,29 +55,30 @@ def test_days_are_whole_and_the_end_is_exclusive(parse: Parser) -> None:
 
 
 def test_a_school_calendar_holds_the_same_events_as_its_classes(parse: Parser) -> None:
-    made = feeds()
-    of_classes = [event for feed in made.classes.values() for event in parse(feed).events]
-    of_school = parse(made.school).events
+    found = feeds()
+    of_classes = [event for slug in ("5a", "5b", "6a") for event in parse(of_class(found, slug)).events]
+    of_school = parse(feed_at(found, FeedKind.SCHOOL).data).events
     assert sorted(of_school, key=lambda one: one.uid) == sorted(of_classes, key=lambda one: one.uid)
-    assert made.events == len(of_school) == 3
+    assert found.events == len(of_school) == 3
 
 
 def test_an_event_says_what_it_is_and_that_it_is_made_up(parse: Parser) -> None:
-    event = parse(feeds().classes[ClassName(5, "А")]).events[0]
+    event = parse(of_class(feeds(), "5a")).events[0]
     assert event.summary == "[пример] 5А · Алгебра · КР"
     assert event.description.splitlines() == [
-        "Алгебра: контрольная работа. 5А, Школа",
+        "Алгебра: контрольная работа. 5А",
         "школьный уровень",
         "45 минут",
         "Учебный пример: школа и график вымышлены.",
-        "https://x.example/5А",
+        "https://x.example/2026-2027/5a/",
     ]
-    assert event.url == "https://x.example/5%D0%90"
+    assert event.url == "https://x.example/2026-2027/5a/"
+    assert ("LOCATION", "Школа") in event.other
     assert event.categories == ("контрольная работа", "школьный уровень")
 
 
 def test_a_class_without_dates_has_a_calendar_that_says_so(parse: Parser) -> None:
-    read = parse(feeds().classes[ClassName(6, "А")])
+    read = parse(of_class(feeds(), "6a"))
     assert read.events == ()
     assert "Ещё 1 процедура без даты" in read.properties["DESCRIPTION"]
 
@@ -116,14 +115,7 @@ amendments:
 
 
 def feed_of(text: str) -> bytes:
-    authority, _ = read_document("schools/a.yml", SCHOOLS.encode())
-    schedule, found = read_document("schedules/a/s/2026-2027.yml", text.encode())
-    assert isinstance(authority, AuthoritySchools)
-    assert isinstance(schedule, Schedule), found
-    school = authority.schools[0]
-    addresses = Addresses(page=lambda _: None, feed=lambda _: None)
-    made = schedule_feeds(authority, school, schedule, expand(schedule, school), addresses, load())
-    return made.classes[ClassName(5, "А")]
+    return of_class(feeds(text), "5a")
 
 
 def events_of(feed: bytes) -> dict[str, dict[str, str]]:

@@ -84,6 +84,11 @@ def found(*works: Work, amendments: tuple[Amendment, ...] = ()) -> tuple[Procedu
     return expand(plan(*works, amendments=amendments), SCHOOL)
 
 
+def lost(schedule: Schedule) -> list[tuple[tuple[str | int, ...], str]]:
+    _, unmatched = amend(approved_procedures(schedule, SCHOOL, None), schedule, CLASSES, None)
+    return [(one.path, str(one.class_name)) for one in unmatched]
+
+
 def by_uid(procedures: tuple[Procedure, ...]) -> dict[str, Procedure]:
     return {one.uid: one for one in procedures}
 
@@ -148,9 +153,49 @@ def test_orders_work_in_order_of_their_dates_however_they_stand() -> None:
     assert (after[0].when, after[0].cancelled) == (at(30), True)
 
 
-def test_orders_of_one_day_work_by_number() -> None:
-    pair = (order("2", 1, moved=(move(20, 30),)), order("1", 1, moved=(move(5, 20),)))
+def test_orders_of_one_day_work_as_they_stand_in_the_file() -> None:
+    pair = (order("99", 1, moved=(move(5, 20),)), order("100", 1, moved=(move(20, 30),)))
     assert [one.when for one in found(work(5), amendments=pair)] == [at(30), at(30)]
+    assert lost(plan(work(5), amendments=pair)) == []
+    assert [one.when for one in found(work(5), amendments=pair[::-1])] == [at(20), at(20)]
+
+
+def test_lines_of_one_order_speak_of_the_schedule_before_it() -> None:
+    shift = order(moved=tuple(move(day, to, classes=ONE) for day, to in ((5, 20), (20, 40), (40, 60))))
+    days = {uid: one.when for uid, one in by_uid(found(work(5, 20, 40, classes=ONE))).items()}
+    after = by_uid(found(work(5, 20, 40, classes=ONE), amendments=(shift,)))
+    moved = {at(5): at(20), at(20): at(40), at(40): at(60)}
+    assert {uid: one.when for uid, one in after.items()} == {
+        uid: moved[day] for uid, day in days.items() if day
+    }
+    assert [len(one.history) for one in after.values()] == [1, 1, 1]
+    assert lost(plan(work(5, 20, 40, classes=ONE), amendments=(shift,))) == []
+
+
+def test_works_may_change_places_within_one_order() -> None:
+    swap = order(moved=(move(5, 20, classes=ONE), move(20, 5, classes=ONE)))
+    days = {uid: one.when for uid, one in by_uid(found(work(5, 20, classes=ONE))).items()}
+    after = by_uid(found(work(5, 20, classes=ONE), amendments=(swap,)))
+    assert {uid: {at(5): at(20), at(20): at(5)}[day] for uid, day in days.items() if day} == {
+        uid: one.when for uid, one in after.items()
+    }
+
+
+def test_a_chain_within_one_order_is_no_chain() -> None:
+    chain = order(moved=(move(5, 20, classes=ONE), move(20, 30, classes=ONE)))
+    assert lost(plan(work(5, classes=ONE), amendments=(chain,))) == [(("amendments", 0, "moved", 1), "5А")]
+
+
+def test_an_order_cannot_move_what_a_later_one_or_itself_adds() -> None:
+    added = order("10", 20, added=(work(40, classes=ONE),))
+    early = order("9", 3, moved=(move(40, 50, classes=ONE),))
+    for orders in ((added, early), (early, added)):
+        (one,) = found(amendments=orders)
+        assert (one.when, len(one.history)) == (at(40), 1)
+        path = ("amendments", orders.index(early), "moved", 0)
+        assert lost(plan(amendments=orders)) == [(path, "5А")]
+    both = order("9", 3, added=(work(40, classes=ONE),), moved=(move(40, 50, classes=ONE),))
+    assert lost(plan(amendments=(both,))) == [(("amendments", 0, "moved", 0), "5А")]
 
 
 def test_an_order_may_move_what_an_earlier_one_added() -> None:
@@ -177,16 +222,12 @@ def test_an_order_may_move_what_an_earlier_one_added() -> None:
 def test_what_an_order_names_and_the_schedule_lacks_is_told(
     amendment: Amendment, path: tuple[str | int, ...]
 ) -> None:
-    schedule = plan(work(5), amendments=(amendment,))
-    approved = approved_procedures(schedule, SCHOOL, None)
-    _, unmatched = amend(approved, schedule, CLASSES, None)
-    assert [(one.path, str(one.class_name)) for one in unmatched] == [(path, "5А"), (path, "5Б")]
+    assert lost(plan(work(5), amendments=(amendment,))) == [(path, "5А"), (path, "5Б")]
 
 
 def test_a_class_without_the_work_is_told_alone() -> None:
     schedule = plan(work(5, classes=ONE), amendments=(order(moved=(move(5, 20),)),))
-    _, unmatched = amend(approved_procedures(schedule, SCHOOL, None), schedule, CLASSES, None)
-    assert [str(one.class_name) for one in unmatched] == ["5Б"]
+    assert [name for _, name in lost(schedule)] == ["5Б"]
 
 
 def test_a_level_tells_works_of_one_day_apart() -> None:

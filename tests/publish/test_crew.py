@@ -81,3 +81,12 @@ def test_only_what_changed_is_made_again(tmp_path: Path, damage: bytes | None) -
         "u1/page",
         "u2/page",
     ]
+
+
+def test_one_work_at_a_time() -> None:
+    outer = spread(lambda index: index, 2, 1)
+    assert next(outer) == (0, 0)
+    with pytest.raises(RuntimeError, match="one work at a time"):
+        next(spread(lambda index: index, 2, 1))
+    assert list(outer) == [(1, 1)]
+    assert list(spread(lambda index: index, 1, 1)) == [(0, 0)]

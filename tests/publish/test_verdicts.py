@@ -15,8 +15,9 @@ from generator.checks.runner import OF_LIBRARY, check
 from generator.checks.subject import Subject
 from generator.model.finding import Finding, Outcome, Severity
 from generator.model.schedule import Schedule
-from generator.publish.verdicts import Verdict, all_but_schedules, judge_all, schedules_of
-from generator.source.cache import Cache
+from generator.publish.verdicts import ROOMS, Verdict, judge_all, schedules_of
+from generator.source.cache import PACKAGE, Cache
+from generator.source.documents import all_but_schedules
 from generator.source.folder import read_folder
 from tests.samples import write_content
 
@@ -122,7 +123,18 @@ def test_a_damaged_memory_costs_time_and_nothing_else(content: Path, tmp_path: P
 def test_the_number_of_processes_changes_nothing(content: Path) -> None:
     schools = "".join(f"  - {{id: s{number}, name: Школа, classes: [5А]}}\n" for number in range(3, 12))
     write_content(content, {"schools/town.yml": FILES["schools/town.yml"] + schools})
-    write_content(content, {PLAN.format(f"s{number}"): TEXT for number in range(3, 12)})
+    write_content(
+        content,
+        {
+            PLAN.format(f"s{number}"): TEXT.replace("09-14", f"09-{number + 10}").replace(
+                "5А", "6А" if number % 3 == 2 else "5А"
+            )
+            + ("" if number % 2 else TEXT.removeprefix("procedures:\n"))
+            for number in range(3, 12)
+        },
+    )
+    told = {file: [one.code for one in verdict.findings] for file, verdict in judged(content).items()}
+    assert len({tuple(codes) for codes in told.values()}) > 2
     assert judged(content, jobs=3) == judged(content, jobs=1)
     assert list(judged(content, jobs=3)) == list(judged(content, jobs=1))
 
@@ -207,3 +219,26 @@ def test_each_schedule_to_judge_is_told(content: Path, tmp_path: Path) -> None:
         read = read_folder(content, cache, all_but_schedules)
         judge_all(read, cache, RULES, memory, progress=lambda *step: steps.append(step))
     assert steps == [("check", 2), ("checked", 1), ("checked", 1), ("check", 0)]
+
+
+def test_a_verdict_depends_on_the_code_that_gives_it() -> None:
+    assert {"checks", "deadlines", "publish/verdicts.py"} <= {*ROOMS}
+    assert all((PACKAGE / room).exists() for room in ROOMS)
+
+
+def test_a_lost_cache_beside_a_whole_memory_is_made_again(content: Path, tmp_path: Path) -> None:
+    store, memory, counts = tmp_path / "cache", tmp_path / "verdicts", []
+
+    def run() -> None:
+        cache = Cache(store)
+        read = read_folder(content, cache, all_but_schedules)
+        judge_all(
+            read, cache, RULES, memory, progress=lambda step, n: counts.append(n) if step == "check" else None
+        )
+        cache.save(keep=read.hashes)
+
+    run()
+    store.unlink()
+    run()
+    run()
+    assert counts == [2, 2, 0]

@@ -41,6 +41,7 @@ FACTS: dict[str, dict[str, Fact]] = {
     "text-too-long": {"size": 501, "limit": 500, "value": "x"},
     "line-break": {"value": "первая"},
     "bad-identifier": {"value": "../15"},
+    "bad-code": {"value": "Two a day"},
     "bad-address": {"value": "javascript:alert(1)"},
     "unknown-time-zone": {"value": "Иркутск"},
     "no-such-time": {"value": "2026-13"},

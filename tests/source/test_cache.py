@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 
 from generator.source import cache as cache_module
-from generator.source.cache import Cache
+from generator.source.cache import Cache, code_key
 from generator.source.folder import read_folder
 from tests.source.marked import SCHEDULE, SCHOOLS
 
@@ -147,3 +147,11 @@ def test_a_cache_that_cannot_be_written_is_no_fault(root: Path, tmp_path: Path) 
     (tmp_path / "folder").mkdir()
     assert outcome(root, tmp_path / "folder") == outcome(root, None)
     assert sorted(path.name for path in tmp_path.iterdir()) == ["content", "file", "folder"]
+
+
+def test_a_single_file_may_stand_for_code(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("generator.source.cache.PACKAGE", tmp_path)
+    (tmp_path / "a.py").write_text("1")
+    first = code_key(("a.py",))
+    (tmp_path / "a.py").write_text("2")
+    assert code_key(("a.py",)) != first

@@ -116,3 +116,17 @@ def test_without_git_it_says_so(content: Path, tmp_path: Path, monkeypatch: pyte
 @pytest.mark.parametrize("name", ["--output=x", "-", "", " ", "a\nb", "a\x00b"])
 def test_a_name_that_could_be_an_option_never_reaches_git(content: Path, name: str) -> None:
     assert refused(content, name) == "misuse"
+
+
+def test_files_beyond_the_sum_that_may_be_read_are_as_those_that_are_too_large(
+    content: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    (content / PLAN).unlink()
+    (content / "schools/town.yml").unlink()
+    chosen = revision(content, "HEAD")
+    size = len(APPROVED.encode())
+    monkeypatch.setattr("generator.source.revision.MAX_TOTAL", size)
+    assert changed_since(chosen, "schedules", "schools") == {
+        PLAN: APPROVED.encode(),
+        "schools/town.yml": None,
+    }

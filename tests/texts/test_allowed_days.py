@@ -49,6 +49,11 @@ def test_every_note_has_its_words() -> None:
         assert said(AllowedDays((), (AFTER,), notes=(note,))).endswith(TEXTS(f"allowed_days.notes.{note}"))
 
 
+@pytest.mark.parametrize("note", ["this-lesson", "too-many"])
+def test_where_no_day_was_sought_nothing_is_said_of_the_rest_of_the_year(note: str) -> None:
+    assert said(AllowedDays(notes=(note,))) == TEXTS(f"allowed_days.notes.{note}")
+
+
 def test_where_there_is_little_room_only_plain_days_are_named() -> None:
     plain = AllowedDays((BEFORE,), (AFTER,))
     assert (

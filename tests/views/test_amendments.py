@@ -32,12 +32,14 @@ def test_changes_stand_order_by_order_the_newest_first_and_once_for_all_classes(
     work = "Математика – контрольная работа"
     assert amendments(given, texts) == (
         OrderChanges(
+            "order-2026-10-15-dbae772d",
             "2026-10-15",
             "Приказ № 140 от 15.10.2026",
             "причина не указана",
             (ChangeRow(work, "5А", "отменено, было 19.10"),),
         ),
         OrderChanges(
+            "order-2026-10-01-eeca91fd",
             "2026-10-01",
             "Приказ № 131 от 01.10.2026",
             "причина – эпидемия",

@@ -34,6 +34,10 @@ from generator.views.class_ import class_page
 from generator.views.class_norms import ClassNorms, class_answers
 from generator.views.conformity import Book
 from generator.views.days import count_days
+from generator.views.edition import Edition
+from generator.views.embed import badge, embed_school
+from generator.views.embedding import embedding
+from generator.views.family import family
 from generator.views.home import home
 from generator.views.plan import SchoolPlan
 from generator.views.roadmap import roadmap
@@ -110,7 +114,7 @@ DOCUMENT = RuleDocument(HOSTILE, (HOSTILE,), f"{HOSTILE}\n", (Mark(1, CODE),), f
 class Outline(HTMLParser):
     """Collects what a page must not get wrong: nesting, ids, anchors, headings, attributes."""
 
-    VOID = frozenset({"br", "input", "link", "meta", "rect", "path"})
+    VOID = frozenset({"br", "img", "input", "link", "meta", "rect", "path"})
 
     def __init__(self) -> None:
         super().__init__()
@@ -159,6 +163,7 @@ def pages(
     one = msgspec.structs.replace(plan(*given, years=(2026, 2025)), result=RESULT)
     assert one.schedule is not None
     library = Library((authority,), (one.schedule,), (ROADMAP,))
+    block = embed_school(one, (), Edition(1, None, "0"), texts, "")
     return {
         "home": home(library, lambda _: count_days(given), texts),
         "schools": schools(library, texts),
@@ -171,6 +176,8 @@ def pages(
         "class": class_page(
             one, ClassName(5, "А"), given, texts, SITE, ClassNorms(class_answers(RESULT), BOOK)
         ),
+        "family": family(texts),
+        "embed": embedding(one, (), block, badge(one, Edition(1, None, "0"), texts), texts, ""),
         "rules": rules(BOOK, texts),
         "rule": rule_page(RULE, DOCUMENT, BOOK, World(authority.schools[0], SchoolYear(2026)), texts),
         "roadmap": roadmap(ROADMAP, authority, read, texts, SITE),
@@ -179,7 +186,10 @@ def pages(
 
 @pytest.mark.parametrize(
     "kind",
-    ["home", "schools", "roadmaps", "about", "authority", "school", "class", "roadmap", "rules", "rule"],
+    [
+        *("home", "schools", "roadmaps", "about", "authority", "school", "class"),
+        *("roadmap", "rules", "rule", "family", "embed"),
+    ],
 )
 def test_page_is_whole_escaped_and_without_anything_inline(
     kind: str, pages: dict[str, object], texts: Texts
@@ -204,7 +214,7 @@ def test_theme_has_nothing_inline_and_asks_no_other_host() -> None:
         text = path.read_text("utf-8")
         assert not re.search(r"<style|\sstyle=|\son[a-z]+=|<script(?![^>]*\ssrc=)", text), path
         assert not re.search(r"""(?:src|href)=["']https?:""", text), path
-    for path in (THEME / "assets").iterdir():
+    for path in (one for one in (THEME / "assets").iterdir() if one.is_file()):
         assert not re.search(r"https?://(?!www\.w3\.org/2000/svg)", path.read_text("utf-8")), path
 
 

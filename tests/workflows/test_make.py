@@ -18,10 +18,12 @@ NO_VENV = """\
 """
 NO_RIGHTS = """\
 Для тестов не хватает пакетов, а прав поставить их нет. Попросите администратора выполнить:
-  apt-get install chromium fontconfig fonts-dejavu-core nodejs npm git libical3t64 hugo
+  apt-get install chromium fontconfig fonts-dejavu-core nodejs npm default-jre-headless git libreoffice-calc \
+libical3t64 hugo
 """
 NO_APT = """\
-Для тестов не хватает: chromium fontconfig fonts-dejavu-core nodejs npm git libical3t64|libical3. \
+Для тестов не хватает: chromium fontconfig fonts-dejavu-core nodejs npm default-jre-headless git \
+libreoffice-calc libical3t64|libical3. \
 Поставьте эти программы средствами своей системы.
 """
 
@@ -111,7 +113,7 @@ def test_without_debian_the_programs_are_named(bare_machine: Path) -> None:
 
 
 def test_with_rights_only_what_is_missing_is_installed(bare_machine: Path) -> None:
-    for name in ("chromium", "node", "npm", "git"):
+    for name in ("chromium", "node", "npm", "java", "git", "soffice"):
         program(bare_machine / name, "exit 0")
     program(bare_machine / "fc-list", "echo DejaVu Sans")
     program(bare_machine / "id", "echo 0")

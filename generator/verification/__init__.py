@@ -1,0 +1,1 @@
+"""A built site checked against itself, without the content it was made of."""
