@@ -12,6 +12,7 @@ from generator.monitor import documents
 from generator.monitor.calendars import events_of
 from generator.monitor.decode import decode
 from generator.monitor.observation import FileReading, FileSort, Soundness
+from generator.monitor.tables import events_of_table
 from generator.monitor.wording import plain, school_years
 
 MAX_TEXT = 400_000
@@ -147,6 +148,8 @@ def read_file(data: bytes, pdf: tuple[Soundness, str, int] | None = None) -> Fil
     elif sort is FileSort.OLE and "EncryptedPackage".encode("utf-16-le") in data:
         soundness = Soundness.LOCKED
     events = events_of(data) if sort is FileSort.CALENDAR else ()
+    if sort in {FileSort.CSV, FileSort.TEXT}:
+        events = events_of_table(decode(data)[0])
     return msgspec.structs.replace(_reading(sort, soundness, text, pages), events=events)
 
 

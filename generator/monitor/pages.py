@@ -8,6 +8,7 @@ from selectolax.lexbor import LexborHTMLParser
 from generator.monitor import documents, scripts
 from generator.monitor.addresses import absolute
 from generator.monitor.anchors import Anchor, links_of
+from generator.monitor.blocks import find_block
 from generator.monitor.decode import decode
 from generator.monitor.observation import PageReading, PageSort
 from generator.monitor.safe_text import safe
@@ -91,7 +92,7 @@ def read_page(data: bytes, content_type: str, url: str) -> Page:
     own_scripts = tree.css("script")
     moving = _moving(own_scripts, url)
     impaired = _SEEING.search(plain(text[:2_000_000])) is not None
-    edition = tree.css_first("[data-grafik-edition]")
+    block = find_block(tree)
     title = _title(tree)
     password = tree.css_first("input[type=password i]") is not None
     pictures = tree.css_first("img, svg, canvas, video, frame, iframe, object, embed") is not None
@@ -134,8 +135,8 @@ def read_page(data: bytes, content_type: str, url: str) -> Page:
             table=_shows_schedule(tree, signs),
             visually_impaired=impaired,
             signs=signs,
-            edition=safe((edition.attributes.get("data-grafik-edition") or "") if edition else ""),
-            edition_hash=safe((edition.attributes.get("data-grafik-hash") or "") if edition else ""),
+            edition=block.edition,
+            edition_hash=block.hash,
         ),
         links.anchors,
         links.refresh or (moving if letters < SHORT // 5 and not useful else None),

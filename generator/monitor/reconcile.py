@@ -1,7 +1,8 @@
 """What our content declares against what the school's own site publishes. Pure.
 
 Compared is what can be compared without guessing: our own block by its edition and hash, our own calendar
-event by event. Tables that schools draw themselves are not compared here, and that is said.
+event by event, our own CSV row by row. Tables that schools draw themselves are not compared here, nor our
+workbooks and papers, whose rows carry no identities; that is said.
 """
 
 from collections.abc import Mapping
@@ -10,19 +11,18 @@ import msgspec
 
 from generator.model.period import Period
 from generator.model.schedule import Procedure
-from generator.monitor.judge import is_real
 from generator.monitor.match import Difference, Match, Reconciled
-from generator.monitor.observation import Observation, Visit
+from generator.monitor.observation import FileSort, Observation, Visit
 from generator.monitor.verdict import Presence, Verdict
 
 ENOUGH_OF_OURS = 0.5
 """Share of a calendar's events that must be this schedule's for it to be this schedule's calendar at all."""
 
 
-class Edition(msgspec.Struct, frozen=True):
-    """What our own block would show today, and what it showed before."""
+class Editions(msgspec.Struct, frozen=True):
+    """Fingerprints of what our own block would show today, and of what it showed before."""
 
-    hash: str
+    current: str
     earlier: frozenset[str] = frozenset()
 
 
@@ -30,32 +30,41 @@ def reconcile(
     procedures: tuple[Procedure, ...],
     observation: Observation,
     verdict: Verdict,
-    edition: Edition | None = None,
+    editions: Editions | None = None,
 ) -> Reconciled:
-    """Compare a schedule's procedures with what one visit saw; the best proof decides."""
-    feeds = [one for one in observation.visits if one.file is not None and one.file.events and is_real(one)]
-    for visit in feeds:
-        found = _by_calendar(procedures, visit)
+    """Compare a schedule's procedures with what one visit saw; the best proof decides.
+
+    Without ``editions`` a block proves nothing.
+    """
+    lists = [
+        one for one in observation.visits if one.file is not None and one.file.events and one.answer.read
+    ]
+    for visit in lists:
+        found = _by_events(procedures, visit)
         if found is not None:
             return found
-    block = _by_block(observation, edition)
+    block = _by_block(observation, editions) if editions else None
     return block or _by_document(verdict)
 
 
-def _by_calendar(procedures: tuple[Procedure, ...], visit: Visit) -> Reconciled | None:
+def _by_events(procedures: tuple[Procedure, ...], visit: Visit) -> Reconciled | None:
     published = {one.uid: Period(one.start, one.end) for one in visit.file.events} if visit.file else {}
     known = {one.uid: one for one in procedures}
     ours = published.keys() & known.keys()
     if len(ours) < ENOUGH_OF_OURS * len(published):
         return None
     differences = tuple(_differences(known, published))
-    match, reason = Match.SAME, "calendar-same"
+    match = Match.SAME
     if differences:
         old = all(_was_so(known.get(one.uid), one.published) for one in differences)
-        match, reason = (Match.OLDER, "calendar-older") if old else (Match.DIFFERS, "calendar-differs")
-    answer = visit.answer
+        match = Match.OLDER if old else Match.DIFFERS
+    form = "calendar" if visit.file and visit.file.sort is FileSort.CALENDAR else "table"
     return Reconciled(
-        match=match, reason=reason, url=answer.final, sha256=answer.sha256, differences=differences
+        match=match,
+        reason=f"{form}-{match}",
+        url=visit.answer.final,
+        sha256=visit.answer.sha256,
+        differences=differences,
     )
 
 
@@ -75,15 +84,21 @@ def _was_so(procedure: Procedure | None, published: Period | None) -> bool:
     return procedure is not None and any(one.before == published for one in procedure.history)
 
 
-def _by_block(observation: Observation, edition: Edition | None) -> Reconciled | None:
-    for visit in observation.visits:
-        if visit.page is None or not visit.page.edition_hash or edition is None:
-            continue
-        shown = visit.page.edition_hash
-        url = visit.answer.final
-        if shown == edition.hash:
+def shown_editions(observation: Observation) -> tuple[tuple[str, str], ...]:
+    """Fingerprint and address of each copy of our block that a visit saw on pages of the site."""
+    return tuple(
+        (one.page.edition_hash, one.answer.final)
+        for one in observation.visits
+        if one.page is not None and one.page.edition_hash
+    )
+
+
+def _by_block(observation: Observation, editions: Editions) -> Reconciled | None:
+    """Judge the first page with a block. A current edition is never taken for an earlier one like it."""
+    for shown, url in shown_editions(observation):
+        if shown == editions.current:
             return Reconciled(match=Match.SAME, reason="block-same", url=url)
-        if shown in edition.earlier:
+        if shown in editions.earlier:
             return Reconciled(match=Match.OLDER, reason="block-older", url=url)
         return Reconciled(match=Match.DIFFERS, reason="block-differs", url=url)
     return None

@@ -22,7 +22,7 @@ from generator.monitor.observation import (
     Soundness,
     Visit,
 )
-from generator.monitor.reconcile import Difference, Edition, Match, Reconciled, reconcile
+from generator.monitor.reconcile import Difference, Editions, Match, Reconciled, reconcile
 from tests.monitor.trial import NOW
 
 OCTOBER, NOVEMBER = dt.date(2026, 10, 12), dt.date(2026, 11, 19)
@@ -67,9 +67,11 @@ def calendar(**days: dt.date) -> Visit:
     return Visit(role=Role.FEED, answer=Answer(url=URL, final=URL, status=200), file=file)
 
 
-def compared(procedures: tuple[Procedure, ...], *visits: Visit, edition: Edition | None = None) -> Reconciled:
+def compared(
+    procedures: tuple[Procedure, ...], *visits: Visit, editions: Editions | None = None
+) -> Reconciled:
     seen = observation(*visits)
-    return reconcile(procedures, seen, judge(seen), edition)
+    return reconcile(procedures, seen, judge(seen), editions)
 
 
 def test_the_same_days_are_the_same_edition() -> None:
@@ -104,7 +106,14 @@ def test_a_stranger_calendar_proves_nothing() -> None:
 def test_our_own_block_is_known_by_its_hash(shown: str, match: Match) -> None:
     page = PageReading(sort=PageSort.CONTENT, edition="2", edition_hash=shown, links=1)
     block = Visit(role=Role.SECTION, answer=Answer(url=URL, final=URL, status=200), page=page)
-    assert compared((), block, edition=Edition("new", frozenset({"old"}))).match is match
+    editions = Editions("new", frozenset({"old", "new"}))  # an order may bring back what was approved
+    assert compared((), block, editions=editions) == Reconciled(match=match, reason=f"block-{match}", url=URL)
+
+
+def test_without_editions_a_block_proves_nothing() -> None:
+    page = PageReading(sort=PageSort.CONTENT, edition="2", edition_hash="new", links=1)
+    block = Visit(role=Role.SECTION, answer=Answer(url=URL, final=URL, status=200), page=page)
+    assert compared((), block).reason == "absent"
 
 
 def test_a_file_in_a_form_of_its_own_is_not_compared() -> None:
