@@ -1,7 +1,9 @@
 """A build, told as a story: load, check, frame, stamp, search, finish, swap."""
 
+import datetime as dt
 import os
 from collections.abc import Callable, Mapping
+from functools import cache
 from pathlib import Path
 
 import msgspec
@@ -15,6 +17,8 @@ from generator.model.finding import Finding, Severity
 from generator.model.library import Library
 from generator.model.norms import Norm
 from generator.model.schedule import Schedule
+from generator.monitor.history import History, read_history
+from generator.monitor.picture import Picture, picture
 from generator.pages.bodies import Bodies
 from generator.pages.editions import ORIGINAL, editions
 from generator.pages.frame import Frame, FrameError, render_frame
@@ -22,6 +26,7 @@ from generator.pages.prose import read_prose
 from generator.pages.settings import Settings, read_settings, words_of
 from generator.publish.authority_data import data_units
 from generator.publish.crew import make_or_take
+from generator.publish.monitoring import monitoring_units
 from generator.publish.rest import is_page, write_rest
 from generator.publish.roadmaps import roadmap_units
 from generator.publish.schools import school_units
@@ -38,9 +43,11 @@ from generator.views.conformity import Book
 
 PROJECT = Path(__file__).parent.parent
 """Folder of mkdocs.yml and theme_overrides."""
+HISTORY = "monitoring/history"
+"""Folder of the monitor's history within content."""
 NORMS = "norms"
 """Folder of norms within content."""
-ROOMS = ("checks", "deadlines", "feeds", "model", "pages", "publish", "texts", "views")
+ROOMS = ("checks", "deadlines", "feeds", "model", "monitor", "pages", "publish", "texts", "views")
 """Packages whose code decides what a page says."""
 
 Progress = Callable[[str, int], None]
@@ -83,6 +90,8 @@ class Inspected(msgspec.Struct, frozen=True):
     """Of all files, by place."""
     verdicts: Mapping[str, Verdict]
     """What is to be said of each schedule, by its file."""
+    history: History
+    """Of the monitor."""
 
     def library(self) -> Library:
         """Unpack everything that was read, schedules too: much memory for a region."""
@@ -113,8 +122,9 @@ def examine(
         verdicts = judge_all(loaded, kept, RULES, memory, jobs or os.cpu_count() or 1, progress)
         kept.save(keep=loaded.hashes)
         judged = (one for verdict in verdicts.values() for one in verdict.findings)
-        found = (*loaded.findings, *check(subject, OF_LIBRARY), *of_prose, *judged)
-        return Inspected(loaded, kept, tuple(sorted(found, key=lambda one: one.sort_key)), verdicts)
+        history = read_history(content / HISTORY, f"{HISTORY}/")
+        found = (*loaded.findings, *check(subject, OF_LIBRARY), *of_prose, *judged, *history.findings)
+        return Inspected(loaded, kept, tuple(sorted(found, key=lambda one: one.sort_key)), verdicts, history)
 
 
 def with_norms(content: Content, project: Path) -> Content:
@@ -134,6 +144,8 @@ def _with(library: Library, *, schedules: tuple[Schedule, ...] = (), norms: tupl
         library.calendars,
         library.plans,
         (*library.norms, *norms),
+        library.replies,
+        library.monitoring,
     )
 
 
@@ -175,7 +187,7 @@ def build(order: Order, progress: Progress) -> Built:
         site = _site(order, inspected, settings, frame, workshop.folder)
         tree = Tree(workshop.next)
         memory = Memory(workshop.memory)
-        units = (*roadmap_units(site), *school_units(site))
+        units = (*roadmap_units(site), *school_units(site), *monitoring_units(site))
         made, anew = make_or_take(units, memory, tree, workshop.out, order.jobs, progress)
         progress("index", 0)
         tables, _ = make_or_take(
@@ -207,6 +219,12 @@ def _site(order: Order, inspected: Inspected, settings: Settings, frame: Frame, 
         )
         for edition in editions(settings.languages)
     ]
+    records = inspected.history.records
+
+    @cache
+    def pictures(until: dt.datetime | None) -> Picture:
+        return picture(records, library.monitoring, until)
+
     return Site(
         library=library,
         hashes=inspected.content.hashes,
@@ -216,5 +234,7 @@ def _site(order: Order, inspected: Inspected, settings: Settings, frame: Frame, 
         read_deadline=deadlines.read,
         book=Book(DOCUMENTED, library.norm_by_id),
         verdicts=inspected.verdicts,
+        pictures=pictures,
+        history_key=inspected.history.chain.head,
         key=f"{frame.key} {code_key(ROOMS)}",
     )

@@ -1,5 +1,6 @@
 """What many tests start from: a small content folder, and the project's own content as a built site."""
 
+import asyncio
 import os
 import shutil
 from collections.abc import Iterator
@@ -58,6 +59,17 @@ def browser() -> Iterator[Browser]:
         started = playwright.chromium.launch(executable_path=program, args=list(CHROMIUM_ARGUMENTS))
         yield started
         started.close()
+
+
+@pytest.fixture(autouse=True)
+def _no_loop_of_the_browser(request: pytest.FixtureRequest) -> Iterator[None]:
+    """Playwright leaves its event loop running in this thread, and nothing else could run one of its own."""
+    loop = None if "browser" in request.fixturenames else asyncio._get_running_loop()
+    if loop is not None:
+        asyncio._set_running_loop(None)
+    yield
+    if loop is not None:
+        asyncio._set_running_loop(loop)
 
 
 @pytest.fixture(autouse=True)

@@ -36,7 +36,7 @@ def test_an_edit_makes_one_unit_anew_and_gives_what_a_clean_build_gives(
 ) -> None:
     out = tmp_path / "out"
     first = make(content, out)
-    assert (first.made, first.units) == (3, 3)
+    assert (first.made, first.units) == (4, 4)
     assert make(content, out).made == 0
     path = content / "schedules/town/school-1/2026-2027.yml"
     path.write_text(path.read_text("utf-8").replace("2026-10-12", "2026-10-19"), "utf-8")
@@ -210,7 +210,7 @@ def test_a_renamed_school_renames_its_pages(tmp_path: Path, content: Path, make:
     make(content, out)
     path = content / "schools/town.yml"
     path.write_text(path.read_text("utf-8").replace("Школа № 1", "Гимназия № 1"), "utf-8")
-    assert make(content, out).made == 1
+    assert make(content, out).made == 2  # the school, and the list of schools that are monitored
     make(content, tmp_path / "clean")
     assert tree_of(out) == tree_of(tmp_path / "clean")
     assert "Гимназия № 1" in (out / "schools/town/school-1/5a/index.html").read_text("utf-8")
@@ -238,7 +238,7 @@ def test_schemas_stand_at_the_addresses_that_they_name(tmp_path: Path, content: 
     make(content, tmp_path / "out")
     files = sorted((tmp_path / "out/schemas/1").iterdir())
     of_data = {"data-authority.json", "data-index.json", "data-school.json"}
-    names = ("calendar", "external", "norm", "roadmap", "schedule", "schools")
+    names = ("calendar", "external", "monitoring", "norm", "replies", "roadmap", "schedule", "schools")
     assert {path.name for path in files} == {f"{name}.json" for name in names} | of_data
     for path in files:
         assert json.loads(path.read_bytes())["$id"] == f"{SITE_URL}schemas/1/{path.name}"

@@ -4,6 +4,7 @@ from functools import cached_property
 
 from generator.model.calendar import SchoolCalendar
 from generator.model.external import ExternalPlan
+from generator.model.monitoring import MonitoringSettings, SchoolReplies
 from generator.model.norms import Norm
 from generator.model.roadmap import Roadmap
 from generator.model.schedule import Schedule
@@ -14,7 +15,7 @@ from generator.model.school_year import SchoolYear
 class Library:
     """Everything that was read, sorted by address, so that the same content always gives the same site."""
 
-    def __init__(
+    def __init__(  # noqa: PLR0913, PLR0917 - one for each kind of content
         self,
         authorities: tuple[AuthoritySchools, ...],
         schedules: tuple[Schedule, ...],
@@ -22,6 +23,8 @@ class Library:
         calendars: tuple[SchoolCalendar, ...] = (),
         plans: tuple[ExternalPlan, ...] = (),
         norms: tuple[Norm, ...] = (),
+        replies: tuple[SchoolReplies, ...] = (),
+        monitoring: MonitoringSettings | None = None,
     ) -> None:
         """Take what the readers of ``source`` made of the files; incomplete files are not among it."""
         self.authorities = tuple(sorted(authorities, key=lambda one: one.id))
@@ -30,6 +33,8 @@ class Library:
         self.calendars = tuple(sorted(calendars, key=lambda one: (one.authority, one.school, one.year)))
         self.plans = tuple(sorted(plans, key=lambda one: (one.year, one.level)))
         self.norms = tuple(sorted(norms, key=lambda one: one.id))
+        self.replies = tuple(sorted(replies, key=lambda one: one.file))
+        self.monitoring = monitoring or MonitoringSettings()
 
     @cached_property
     def authority_by_id(self) -> dict[str, AuthoritySchools]:

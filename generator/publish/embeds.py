@@ -4,7 +4,7 @@
 
 * ``format`` – ``grafik-embed/1``; the number grows when a field changes its meaning or goes;
 * ``school``: ``id``, ``title``, ``page`` (from the site's root); ``year``; ``demo``;
-* ``edition``: ``number``, ``day`` (ISO, or null), ``hash`` (see :func:`generator.views.edition.fingerprint`);
+* ``edition``: ``number``, ``day`` (ISO, or null), ``hash`` (see :func:`generator.model.edition.fingerprint`);
 * ``works``: subject, kind, abbreviation, level, details – each combination once;
 * ``classes``: ``name``, ``slug``, ``page``, ``rows`` of [first day, last day, index of the work] and, where
   there is more to say, an object with ``when`` (the school named no day), ``cancelled``, ``history``;
@@ -15,9 +15,9 @@ from collections.abc import Iterable, Iterator, Mapping
 
 import msgspec
 
+from generator.model.edition import Edition, edition_of
 from generator.publish.site import Site
 from generator.views import addresses
-from generator.views.edition import Edition, edition_of
 from generator.views.embed import ClassViews, badge, embed_class, embed_school
 from generator.views.embedding import embedding
 from generator.views.family import school_list

@@ -21,6 +21,7 @@ from generator.views.data import data_page
 from generator.views.days import DayLoad
 from generator.views.family import family
 from generator.views.home import home
+from generator.views.monitoring import monitoring
 from generator.views.records import SearchRecord, authority_record
 from generator.views.roadmaps import roadmaps
 from generator.views.rule import World, rule_page
@@ -58,6 +59,7 @@ def index_views(site: Site, texts: Texts, made: Mapping[str, Made]) -> Iterator[
     if texts is site.texts:  # in the first language alone
         yield "data", data_page(library, HEADER, LICENCE["path"], texts, site.site_url)
         yield "family", family(texts)
+        yield "monitoring", monitoring(library, site.picture, texts)
     results = {file: one.result for file, one in site.verdicts.items() if one.result is not None}
     for one in library.authorities:
         page = authority(one, library, loads_of, texts, results, site.book, weeks_of, deadline_in=deadline_in)

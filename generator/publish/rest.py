@@ -11,13 +11,14 @@ from generator.publish.authority_feeds import authority_files
 from generator.publish.embeds import HEADERS, SCRIPT, headers, site_embeds
 from generator.publish.finish import manifest, robots, sitemaps
 from generator.publish.index import index_records, index_views
+from generator.publish.monitoring import data_files
 from generator.publish.site import Site
 from generator.publish.site_data import site_data_files
 from generator.publish.stamper import PageView
 from generator.publish.tree import FileStamp, Tree
 from generator.publish.units import Made
 from generator.source import schema
-from generator.views.addresses import EMBED
+from generator.views.addresses import EMBED, MONITORING
 from generator.views.directory import directory, words
 from generator.views.records import SearchRecord
 
@@ -35,6 +36,9 @@ def write_rest(site: Site, frame: Frame, tree: Tree, made: Mapping[str, Made], w
     for tongue in reversed(site.tongues):  # the first language comes last: the search records its pages
         views = tuple(index_views(site, tongue.texts, made))
         stamps += [tree.write(*tongue.stamper.page(kind, view)) for kind, view in views]
+    watched = tuple(one for one in site.library.authorities if one.schools and not one.authority.demo)
+    for path, data in data_files(site, watched, MONITORING).items():
+        stamps.append(tree.write(path, data))
     stamps += [tree.write(path, data) for path, data in authority_files(site, tree, made)]
     stamps += [tree.write(path, data) for path, data in site_data_files(site, made)]
     stamps += _copied(frame.files, tree, "")

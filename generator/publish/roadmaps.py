@@ -13,6 +13,7 @@ from generator.publish.site import Site
 from generator.publish.units import Product, Unit
 from generator.views.addresses import absolute, roadmap_href
 from generator.views.addresses import roadmap_feed as feed_path
+from generator.views.proofs import Proof, Proofs
 from generator.views.records import roadmap_records
 from generator.views.roadmap import measure_anchors, measures
 from generator.views.roadmap import roadmap as roadmap_page
@@ -25,7 +26,18 @@ def roadmap_units(site: Site) -> Iterator[Unit]:
         digest = hashlib.sha256(site.key.encode())
         digest.update(msgspec.msgpack.encode((authority and authority.authority, roadmap.file)))
         digest.update(site.hashes[roadmap.file].encode())
+        if any(measure.performed_by for measure in measures(roadmap)):
+            digest.update(_proved_by(site, roadmap))
         yield Unit(f"roadmap {roadmap.slug}", digest.hexdigest(), partial(_make, site, roadmap))
+
+
+def _proved_by(site: Site, roadmap: Roadmap) -> bytes:
+    """Return what proofs of measures depend on."""
+    authority = site.library.authority_by_id.get(roadmap.authority)
+    years = [
+        (one.school, one.year.start) for one in site.library.schedules if one.authority == roadmap.authority
+    ]
+    return msgspec.msgpack.encode((site.history_key, authority and authority.schools, years))
 
 
 def _make(site: Site, roadmap: Roadmap) -> Product:
@@ -36,9 +48,14 @@ def _make(site: Site, roadmap: Roadmap) -> Product:
 
     authority = site.library.authority_by_id.get(roadmap.authority)
     demo = authority is not None and authority.authority.demo
+    proofs = Proofs(roadmap, site.library, site.pictures, site.texts)
+
+    def proof_of(measure: Measure, deadline: Deadline | None) -> Proof | None:
+        return proofs.of(measure, deadline.windows if deadline else ())
+
     files: dict[str, bytes] = {}
     for tongue in site.tongues:
-        view = roadmap_page(roadmap, authority, deadline_of, tongue.texts, site.site_url)
+        view = roadmap_page(roadmap, authority, deadline_of, tongue.texts, site.site_url, proof_of)
         path, page = tongue.stamper.page("roadmap", view)
         files[path] = page
     records = tuple(roadmap_records(roadmap, site.texts, demo=demo))

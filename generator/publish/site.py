@@ -1,5 +1,6 @@
 """All that pages and feeds of one build are made from."""
 
+import datetime as dt
 from collections.abc import Callable, Mapping
 
 import msgspec
@@ -7,6 +8,7 @@ import msgspec
 from generator.model.deadline import Deadline
 from generator.model.library import Library
 from generator.model.period import Period
+from generator.monitor.picture import Picture
 from generator.publish.stamper import Stamper
 from generator.publish.verdicts import Verdict
 from generator.texts import Texts
@@ -37,5 +39,14 @@ class Site(msgspec.Struct, frozen=True):
     """All rules and norms."""
     verdicts: Mapping[str, Verdict]
     """What rules say, by the file of the schedule."""
+    pictures: Callable[[dt.datetime | None], Picture]
+    """What the monitor saw, as of the last round before a moment; None: as of the last of all."""
+    history_key: str
+    """Hash of the last record of the monitor's history."""
     key: str
     """Hash of everything but content that any page depends on: frame, templates, texts, code."""
+
+    @property
+    def picture(self) -> Picture:
+        """What the monitor saw, as of its last round."""
+        return self.pictures(None)

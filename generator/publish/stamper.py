@@ -33,6 +33,10 @@ SHELL_KINDS = (
     ("sheet", 5),
     ("class", 4),
     ("class", 5),
+    ("monitoring", 1),
+    ("monitoring_authority", 2),
+    ("report", 3),
+    ("monitoring_school", 4),
 )
 """Kinds of data pages with the depths of their addresses; earlier school years lie one level deeper."""
 

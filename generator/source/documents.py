@@ -9,6 +9,7 @@ import msgspec
 from generator.model.calendar import SchoolCalendar
 from generator.model.external import ExternalPlan
 from generator.model.finding import Finding
+from generator.model.monitoring import MonitoringSettings, SchoolReplies
 from generator.model.norms import Norm
 from generator.model.place import Place, Step
 from generator.model.roadmap import Roadmap
@@ -43,7 +44,16 @@ SCHEDULES = "schedules/"
 RESERVED = frozenset({"roadmaps"})
 """Authority ids that the site uses for addresses of its own."""
 
-Document = Roadmap | AuthoritySchools | Schedule | SchoolCalendar | ExternalPlan | Norm
+Document = (
+    Roadmap
+    | AuthoritySchools
+    | Schedule
+    | SchoolCalendar
+    | ExternalPlan
+    | Norm
+    | MonitoringSettings
+    | SchoolReplies
+)
 
 
 class DocumentKind(msgspec.Struct, frozen=True):
@@ -53,6 +63,19 @@ class DocumentKind(msgspec.Struct, frozen=True):
     segments: tuple[str, ...]
     """Fields of the document that the path below the folder tells, in order."""
     type: Any
+    only: str = ""
+    """Name of the one file of this kind; then the path tells nothing."""
+
+    @property
+    def depth(self) -> int:
+        """Steps from the content folder to a file."""
+        return self.folder.count("/") + 1 + (len(self.segments) or 1)
+
+    def holds(self, file: str) -> bool:
+        """Whether a file at this path below the content folder is of this kind."""
+        place = f"{self.folder}/{self.only}" if self.only else f"{self.folder}/"
+        named = file == place if self.only else file.startswith(place)
+        return named and file.count("/") + 1 == self.depth
 
 
 KINDS = (
@@ -63,6 +86,8 @@ KINDS = (
     DocumentKind("calendars", ("authority", "school", "year"), SchoolCalendar),
     DocumentKind("external", ("level", "year"), ExternalPlan),
     DocumentKind("norms", ("id",), Norm),
+    DocumentKind("monitoring", (), MonitoringSettings, "settings.yml"),
+    DocumentKind("monitoring/replies", ("authority", "school"), SchoolReplies),
 )
 
 
@@ -73,8 +98,7 @@ def all_but_schedules(file: str) -> bool:
 
 def kind_of(file: str) -> DocumentKind | None:
     """Tell the kind of a content file by its path below the content folder; None for anything else."""
-    folder, *rest = file.split("/")
-    return next((kind for kind in KINDS if kind.folder == folder and len(kind.segments) == len(rest)), None)
+    return next((kind for kind in KINDS if kind.holds(file)), None)
 
 
 def read_document(file: str, data: bytes) -> tuple[Document | None, tuple[Finding, ...]]:
@@ -87,10 +111,10 @@ def read_with_tree(file: str, data: bytes) -> tuple[Document | None, tuple[Findi
     """Read one content file as :func:`read_document` does, and keep its tree to find places in."""
     problems = Problems(file)
     kind = kind_of(file)
-    names = tuple(file.removesuffix(".yml").split("/"))[1:]
     if kind is None:
         problems.add("unknown-file")
         return None, problems.findings(), None
+    names = tuple(file.removesuffix(".yml").split("/"))[-len(kind.segments) :] if kind.segments else ()
     given = _given(kind, names, problems)
     text = read_text(data, problems)
     node = None if text is None else compose(text, problems)

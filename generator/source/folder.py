@@ -14,6 +14,7 @@ from generator.model.calendar import SchoolCalendar
 from generator.model.external import ExternalPlan
 from generator.model.finding import Finding, Severity
 from generator.model.library import Library
+from generator.model.monitoring import MonitoringSettings, SchoolReplies
 from generator.model.norms import Norm
 from generator.model.place import Place, Step
 from generator.model.roadmap import Roadmap
@@ -31,7 +32,7 @@ EXTENSION = ".yml"
 STRAY = frozenset({"symbolic-link", "wrong-extension", "unreadable-file"})
 """Findings about files that were probably meant as content, though nothing could be read from them."""
 
-OTHER_FOLDERS = frozenset({"pages", FOLDER})
+OTHER_FOLDERS = frozenset({"pages", FOLDER, "monitoring/history"})
 """Folders of content that other parts read."""
 
 
@@ -143,6 +144,8 @@ def library_of(documents: Iterable[Document]) -> Library:
         calendars=tuple(one for one in documents if isinstance(one, SchoolCalendar)),
         plans=tuple(one for one in documents if isinstance(one, ExternalPlan)),
         norms=tuple(one for one in documents if isinstance(one, Norm)),
+        replies=tuple(one for one in documents if isinstance(one, SchoolReplies)),
+        monitoring=next((one for one in documents if isinstance(one, MonitoringSettings)), None),
     )
 
 
@@ -175,7 +178,8 @@ def _entries(folder: str | Path, file: str, findings: list[Finding]) -> list[os.
 
 def _files(root: Path, findings: list[Finding]) -> Iterator[tuple[str, Path]]:
     """Give each content file once, in order of its path; what does not belong becomes a finding."""
-    depths = {kind.folder: len(kind.segments) for kind in sorted(KINDS, key=lambda one: len(one.segments))}
+    by_depth = sorted(KINDS, key=lambda one: one.depth)
+    depths = {kind.folder.partition("/")[0]: kind.depth - 1 for kind in by_depth}
     for entry in _entries(root, ".", findings):
         if entry.name in depths:
             yield from _entry(entry, entry.name, depths[entry.name], findings)
@@ -191,9 +195,9 @@ def _entry(
         findings.append(_stray(file, "symbolic-link"))
     elif entry.is_dir() and depth and not entry.name.endswith(EXTENSION):
         for inner in _entries(entry.path, file, findings):
-            if not inner.name.startswith("."):
+            if not inner.name.startswith(".") and f"{file}/{inner.name}" not in OTHER_FOLDERS:
                 yield from _entry(inner, f"{file}/{inner.name}", depth - 1, findings)
-    elif not entry.is_file() or kind_of(f"{file.rpartition('/')[0]}/name.yml") is None:
+    elif not entry.is_file() or not _may_lie_here(file):
         findings.append(_stray(file, "unknown-file"))
     elif not entry.name.endswith(EXTENSION):
         code = "wrong-extension" if entry.name.lower().endswith((".yaml", EXTENSION)) else "unknown-file"
@@ -202,6 +206,12 @@ def _entry(
         findings.append(_stray(file, "bad-file-name", value=entry.name))
     else:
         yield file, Path(entry.path)
+
+
+def _may_lie_here(file: str) -> bool:
+    """Whether content may lie in this folder, under any name or under the stem of this one."""
+    folder, _, name = file.rpartition("/")
+    return any(kind_of(f"{folder}/{stem}.yml") is not None for stem in ("name", name.partition(".")[0]))
 
 
 def _stray(file: str, code: str, severity: Severity = Severity.ERROR, *, value: str = "") -> Finding:

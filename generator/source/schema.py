@@ -13,7 +13,7 @@ import msgspec
 from msgspec import inspect
 
 from generator.source import schema_forms
-from generator.source.documents import KINDS
+from generator.source.documents import KINDS, kind_of
 from generator.source.schema_forms import Schema
 from generator.texts import Texts
 
@@ -29,6 +29,8 @@ NAMES = {
     "calendars": "calendar",
     "external": "external",
     "norms": "norm",
+    "monitoring": "monitoring",
+    "monitoring/replies": "replies",
 }
 """Names of schemas, by the folder of the files."""
 SHARED_WORDS = {"Kind": "kinds", "Level": "levels"}
@@ -155,8 +157,8 @@ def _as_name(schema: Schema) -> Schema:
 
 def schema_line(file: str) -> str | None:
     """Give the first line of a file, by its path below the content folder; None when it has no schema."""
-    folder, _, rest = file.partition("/")
-    if folder not in NAMES:
+    kind = kind_of(file)
+    if kind is None:
         return None
-    up = "../" * (rest.count("/") + 1)
-    return f"# yaml-language-server: $schema={up}{FOLDER}/{NAMES[folder]}.json"
+    up = "../" * file.count("/")
+    return f"# yaml-language-server: $schema={up}{FOLDER}/{NAMES[kind.folder]}.json"

@@ -16,6 +16,7 @@ RULES = "rules/"
 CHANGES = "changes/"
 COMPARE = "compare"
 """Last part of an address; no school can have it for its id."""
+MONITORING = "monitoring/"
 
 
 def roadmap_href(slug: str) -> str:
@@ -71,6 +72,26 @@ def school_feed(authority: str, school: str) -> str:
 def roadmap_feed(slug: str) -> str:
     """Calendar of a roadmap's measurable windows."""
     return f"calendars/roadmaps/{slug}.ics"
+
+
+def monitoring_href(authority: str) -> str:
+    """Page of what the monitor saw at the sites of an authority's schools."""
+    return f"{MONITORING}{authority}/"
+
+
+def report_href(authority: str) -> str:
+    """Report of monitoring (справка) for printing."""
+    return f"{monitoring_href(authority)}report/"
+
+
+def monitored_school_href(authority: str, school: str) -> str:
+    """Page of what the monitor saw at one school's site."""
+    return f"{school_href(authority, school)}monitoring/"
+
+
+def badge_href(authority: str, school: str) -> str:
+    """Picture of a site's state, for the school to show."""
+    return f"{monitored_school_href(authority, school)}badge.svg"
 
 
 CALENDARS = "calendars/"

@@ -9,7 +9,14 @@ from generator.model.library import Library
 from generator.model.schedule import Schedule
 from generator.model.school import AuthoritySchools
 from generator.texts import Texts
-from generator.views.addresses import SCHOOLS, authority_changes, authority_href, compare_href, school_href
+from generator.views.addresses import (
+    SCHOOLS,
+    authority_changes,
+    authority_href,
+    compare_href,
+    monitoring_href,
+    school_href,
+)
 from generator.views.authority_weeks import AuthorityWeeks, WeeksOf, authority_weeks
 from generator.views.changes import LATEST_HERE, ChangeDay, change_days, updated
 from generator.views.conformity import Book
@@ -63,6 +70,8 @@ class AuthorityPage(msgspec.Struct, frozen=True, kw_only=True):
     due: Due | None
     changes: tuple[ChangeDay, ...]
     """The newest orders."""
+    watched: Link | None
+    """What the monitor saw at the sites of its schools."""
 
 
 def authority(  # noqa: PLR0913 - each comes from elsewhere
@@ -119,6 +128,7 @@ def authority(  # noqa: PLR0913 - each comes from elsewhere
         roadmaps=roadmap_cards(own_roadmaps, library, texts),
         due=due(own_roadmaps, deadline_in, texts),
         changes=change_days(library, texts, LATEST_HERE, one.id),
+        watched=Link(texts("monitoring.title"), monitoring_href(one.id)) if one.schools else None,
     )
     head = msgspec.structs.replace(page.head, toc=_toc(page, texts))
     return msgspec.structs.replace(page, head=head)

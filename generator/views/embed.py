@@ -11,12 +11,12 @@ from typing import NamedTuple
 import msgspec
 
 from generator.model.class_name import ClassName
+from generator.model.edition import Edition
 from generator.model.schedule import Level
 from generator.texts import Texts
 from generator.views.addresses import absolute, embed_href
 from generator.views.badge import BadgeLine, badge_lines
 from generator.views.class_ import ClassPage, Month
-from generator.views.edition import Edition
 from generator.views.page import Link
 from generator.views.plan import SchoolPlan
 from generator.views.works import Row, UndatedRow

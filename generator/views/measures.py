@@ -9,6 +9,15 @@ from generator.model.roadmap import Evidence, Measure, PerformedBy
 from generator.texts import Texts
 from generator.views.deadline_words import Meaning, meaning
 from generator.views.page import paragraphs
+from generator.views.proofs import Proof
+
+ProofOf = Callable[[Measure, Deadline | None], Proof | None]
+"""Proves a measure that this site performs."""
+
+
+def unproved(_measure: Measure, _deadline: Deadline | None) -> Proof | None:
+    """Prove nothing."""
+    return None
 
 
 class Column(StrEnum):
@@ -47,6 +56,8 @@ class MeasureRow(NamedTuple):
     cells: tuple[Cell, ...]
     performed: str
     """What this site itself does for the measure; empty for nothing."""
+    proof: Proof | None
+    """What it can show for that."""
     evidence: tuple[Evidence, ...]
 
 
@@ -72,6 +83,7 @@ def measure_table(
     anchors: dict[int, str],
     deadline_of: Callable[[Measure], Deadline | None],
     texts: Texts,
+    proof_of: ProofOf = unproved,
 ) -> MeasureTable:
     """Rows of one table, sub-measures below their measure."""
     labels = tuple(texts(f"pages.roadmap.columns.{column.value}") for column in columns)
@@ -83,7 +95,8 @@ def measure_table(
                 _cell(column, label, measure, parent, deadline_of, texts)
                 for column, label in zip(columns, labels, strict=True)
             )
-            found.append(_row(measure, anchors[id(measure)], depth, cells, texts))
+            proof = proof_of(measure, deadline_of(measure))
+            found.append(_row(measure, anchors[id(measure)], depth, cells, proof, texts))
             if not _only_text(measure.items):
                 found += rows(measure.items, measure, depth + 1)
         return found
@@ -92,7 +105,9 @@ def measure_table(
     return MeasureTable(heading, caption, labels, tuple(rows(measures, None, 0)))
 
 
-def _row(measure: Measure, anchor: str, depth: int, cells: tuple[Cell, ...], texts: Texts) -> MeasureRow:
+def _row(
+    measure: Measure, anchor: str, depth: int, cells: tuple[Cell, ...], proof: Proof | None, texts: Texts
+) -> MeasureRow:
     # Sub-measures of an approved document often have no numbers; a measure without one has lost it.
     absence = "" if measure.number or depth else texts("pages.source.not_in_source")
     points = measure.items if _only_text(measure.items) else ()
@@ -105,6 +120,7 @@ def _row(measure: Measure, anchor: str, depth: int, cells: tuple[Cell, ...], tex
         points=tuple(f"{one.number}. {one.text}" if one.number else one.text for one in points),
         cells=cells,
         performed=_performed(measure.performed_by, texts),
+        proof=proof,
         evidence=measure.evidence,
     )
 

@@ -10,7 +10,7 @@ from generator.model.roadmap import Instruction, Measure, Roadmap, Section
 from generator.model.school import AuthoritySchools
 from generator.texts import Texts
 from generator.views.addresses import ROADMAPS, authority_href, roadmap_feed, roadmap_href
-from generator.views.measures import MeasureTable, columns_of, measure_table
+from generator.views.measures import MeasureTable, ProofOf, columns_of, measure_table, unproved
 from generator.views.page import (
     Banner,
     Fact,
@@ -56,7 +56,12 @@ class RoadmapPage(msgspec.Struct, frozen=True, kw_only=True):
 
 
 def roadmap(
-    one: Roadmap, authority: AuthoritySchools | None, deadline_of: DeadlineOf, texts: Texts, site_url: str
+    one: Roadmap,
+    authority: AuthoritySchools | None,
+    deadline_of: DeadlineOf,
+    texts: Texts,
+    site_url: str,
+    proof_of: ProofOf = unproved,
 ) -> RoadmapPage:
     """Make the page of one roadmap; ``authority`` is None when the site has no list of its schools."""
     anchors = measure_anchors(one)
@@ -87,7 +92,7 @@ def roadmap(
         timeline=picture,
         timeline_label=texts("pages.roadmap.timeline_label", title=title),
         without_deadline=_without_deadline(every, read, texts),
-        tables=_tables(one, anchors, deadline_of, texts),
+        tables=_tables(one, anchors, deadline_of, texts, proof_of),
         fragments=tuple(paragraphs(fragment) for fragment in one.fragments),
         feed=feed_link(site_url, roadmap_feed(one.slug)) if has_feed else None,
         authority=Link(authority.authority.title, authority_href(authority.id)) if authority else None,
@@ -209,14 +214,14 @@ def _without_deadline(
 
 
 def _tables(
-    one: Roadmap, anchors: dict[int, str], deadline_of: DeadlineOf, texts: Texts
+    one: Roadmap, anchors: dict[int, str], deadline_of: DeadlineOf, texts: Texts, proof_of: ProofOf
 ) -> tuple[MeasureTable, ...]:
     columns = columns_of(tuple(measures(one)))
     whole = Section(title=texts("pages.roadmap.measures_heading"), measures=one.measures)
     loose = (("", whole),) if one.measures else ()
     titled = tuple((_section_title(section), section) for section in one.sections)
     return tuple(
-        measure_table(heading, section.measures, columns, anchors, deadline_of, texts)
+        measure_table(heading, section.measures, columns, anchors, deadline_of, texts, proof_of)
         for heading, section in (*loose, *titled)
     )
 

@@ -9,7 +9,14 @@ from generator.model.class_name import ClassName
 from generator.model.schedule import Level, Procedure
 from generator.model.when import Precision
 from generator.texts import Texts
-from generator.views.addresses import SCHOOLS, authority_href, embedding_href, school_changes, school_feed
+from generator.views.addresses import (
+    SCHOOLS,
+    authority_href,
+    embedding_href,
+    monitored_school_href,
+    school_changes,
+    school_feed,
+)
 from generator.views.amendments import OrderChanges, amendments
 from generator.views.class_ import class_heading, schedule_facts
 from generator.views.conformity import Book, Conformity, conformity
@@ -17,6 +24,7 @@ from generator.views.data import school_downloads
 from generator.views.figures import school_figures
 from generator.views.heat import Heat, school_heat
 from generator.views.linked_data import school_linked
+from generator.views.monitored import is_watched
 from generator.views.page import (
     Banner,
     Fact,
@@ -126,6 +134,8 @@ class SchoolPage(msgspec.Struct, frozen=True, kw_only=True):
     """Its data, to be downloaded."""
     facts: tuple[Fact, ...]
     sites: tuple[str, ...]
+    watched: Link | None
+    """What the monitor saw there; None for schools that it does not visit."""
     note: str
     embedding: str = ""
     """Page with blocks for the school's own site; empty where there is nothing to show."""
@@ -184,9 +194,16 @@ def school(plan: SchoolPlan, texts: Texts, site_url: str, book: Book | None = No
         files=school_downloads(plan, texts),
         facts=schedule_facts(plan, texts),
         sites=own.sites,
+        watched=_watched(plan, texts),
         note=own.note or "",
         embedding=embedding_href(plan.authority.id, own.id) if schedule and plan.latest else "",
     )
+
+
+def _watched(plan: SchoolPlan, texts: Texts) -> Link | None:
+    if not is_watched(plan.authority, plan.school):
+        return None
+    return Link(texts("monitoring.school_link"), monitored_school_href(plan.authority.id, plan.school.id))
 
 
 def _has_month(one: Procedure) -> bool:

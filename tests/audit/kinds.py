@@ -24,6 +24,12 @@ KINDS = {
     "english class": "en/schools/demo/primer-1/5a/",
     "english roadmap": "en/roadmaps/asgo-2022-2023-vsoko/",
     "english prose": "en/glossary/",
+    "monitoring": "monitoring/",
+    "monitoring authority": "monitoring/irkutsk/",
+    "monitoring school": "schools/irkutsk/school-15/monitoring/",
+    "data": "data/",
+    "family": "family/",
+    "blocks": "schools/demo/primer-1/embed/",
     "not found": "404.html",
 }
 """From a name to an address below the site's."""

@@ -68,6 +68,36 @@ def test_checking_tells_how_time_grows(tmp_path: Path) -> None:
     ]
 
 
+def test_no_school_is_wronged_and_a_real_outage_is_shown() -> None:
+    done = run("fairness", "--schools", "60", "--days", "30", "--seed", "1")
+    assert (done.returncode, done.stderr) == (0, "")
+    rows = [re.split(r"\s{2,}", line.strip()) for line in done.stdout.splitlines()]
+    assert [row[0] for row in rows[1:]] == [
+        "bursts over many sites",
+        "each by itself",
+        "silence that lasts (as usual)",
+        "lasting, every fifth looks dead",
+    ]
+
+
+def test_a_history_is_packed_and_verified(tmp_path: Path) -> None:
+    assert told("history", "--schools", "5", "--days", "32", "--folder", str(tmp_path)) == [
+        "# sites, # days, # rounds",
+        "files # MB, repository after gc # MB",
+        "adding a round # ms",
+        "verifying and reading # records # s, findings #",
+        "one byte changed at #-#jsonl:#: history-bad-record #-#jsonl:# history-changed #-#jsonl:#",
+    ]
+
+
+def test_links_of_a_region_are_looked_up(tmp_path: Path) -> None:
+    assert told("links", "--schools", "2", "--folder", str(tmp_path)) == [
+        "# schools: # files, # references, # MB",
+        "one process # s, two # s, peak # MB",
+        "planted # of # found",
+    ]
+
+
 def test_every_benchmark_is_run_here_and_described() -> None:
     names = {path.stem for path in BENCHMARKS.glob("*.py")}
     run_here = set(re.findall(r'(?:told|run)\("(\w+)"', Path(__file__).read_text("utf-8")))

@@ -37,6 +37,7 @@ def test_a_subject_or_kind_finds_classes_that_write_it(page: Page, query: str, w
 def test_words_of_a_measure_find_the_measure(page: Page) -> None:
     found = ask(page, "мониторинг сайта")
     assert "Мониторинг сайтов" in found[0][0], found
+    assert any(about.startswith("Мероприятие") for _, about in found[:3]), found
 
 
 @pytest.mark.parametrize("query", ["школа 15", "школа №15", "школы 15", "15 школа"])

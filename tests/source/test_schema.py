@@ -20,7 +20,7 @@ from generator.model.library import Library
 from generator.model.place import Place
 from generator.model.schedule import Schedule
 from generator.source import schema
-from generator.source.documents import KINDS, read_document, tree_of
+from generator.source.documents import KINDS, kind_of, read_document, tree_of
 from generator.source.nodes import Mapping, Node, Scalar, Sequence
 from generator.texts import load
 
@@ -67,8 +67,14 @@ def content_files() -> list[str]:
     return sorted(
         path.relative_to(folder).as_posix()
         for path in folder.rglob("*.yml")
-        if path.relative_to(folder).parts[0] in schema.NAMES
+        if kind_of(path.relative_to(folder).as_posix()) is not None
     )
+
+
+def folder_of(file: str) -> str:
+    kind = kind_of(file)
+    assert kind is not None
+    return kind.folder
 
 
 FILES = content_files()
@@ -120,14 +126,12 @@ def test_the_schemas_beside_the_content_are_current(monkeypatch: pytest.MonkeyPa
 
 @pytest.mark.parametrize("file", FILES)
 def test_each_content_file_fits_and_names_its_schema(file: str) -> None:
-    errors = VALIDATORS[file.partition("/")[0]].iter_errors(data_of(file))
+    errors = VALIDATORS[folder_of(file)].iter_errors(data_of(file))
     assert [(error.message, error.instance_path) for error in errors] == []
     path = ROOT / "content" / file
     first = path.read_text("utf-8").partition("\n")[0]
     named = first.removeprefix("# yaml-language-server: $schema=")
-    assert (
-        path.parent / named
-    ).resolve() == ROOT / f"content/schemas/{schema.NAMES[file.partition('/')[0]]}.json"
+    assert (path.parent / named).resolve() == ROOT / f"content/schemas/{schema.NAMES[folder_of(file)]}.json"
 
 
 WORK = {"subject": "Физика", "kind": "КР", "level": "school", "classes": "5А"}

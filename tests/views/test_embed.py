@@ -5,12 +5,12 @@ from pathlib import Path
 import pytest
 
 from generator.model.class_name import ClassName
+from generator.model.edition import Edition
 from generator.model.schedule import Level, Procedure
 from generator.model.when import When
 from generator.pages.bodies import Bodies
 from generator.texts import Texts
 from generator.views.class_ import class_page
-from generator.views.edition import Edition
 from generator.views.embed import ClassViews, SubjectLines, badge, embed_class, embed_school
 from generator.views.embedding import embedding
 from generator.views.plan import SchoolPlan

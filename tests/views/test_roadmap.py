@@ -169,6 +169,6 @@ def test_short_title_leads_and_the_approved_one_follows(texts: Texts) -> None:
 def test_measures_that_the_site_performs_say_so(texts: Texts) -> None:
     one = make(Measure(text="А", performed_by=PerformedBy.SITE_MONITORING), Measure(text="Б"))
     assert [row.performed for row in roadmap(one, None, read, texts, "").tables[0].rows] == [
-        "Такую проверку сайтов готовим здесь; результатов пока нет.",
+        "Сайты школ проверяет программа этого сайта.",
         "",
     ]

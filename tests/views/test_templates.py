@@ -16,6 +16,7 @@ from generator.checks.judge import CaseResult, RuleResult
 from generator.checks.rule import Answer, not_checkable
 from generator.model.class_name import ClassName
 from generator.model.deadline import Deadline, DeadlineKind
+from generator.model.edition import Edition
 from generator.model.external import ExternalPlan, ExternalProcedure
 from generator.model.finding import Outcome
 from generator.model.library import Library
@@ -37,7 +38,6 @@ from generator.views.class_norms import ClassNorms, class_answers
 from generator.views.compare import compare
 from generator.views.conformity import Book
 from generator.views.days import count_days
-from generator.views.edition import Edition
 from generator.views.embed import badge, embed_school
 from generator.views.embedding import embedding
 from generator.views.family import family

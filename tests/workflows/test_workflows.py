@@ -45,7 +45,7 @@ def jobs(path: Path) -> dict[str, dict[str, Any]]:
 
 def steps(path: Path) -> Iterator[dict[str, Any]]:
     for job in jobs(path).values():
-        yield from job["steps"]
+        yield from job.get("steps", ())  # a job that calls another workflow has none of its own
 
 
 def actionlint(*paths: Path) -> tuple[int, list[str]]:
@@ -65,8 +65,14 @@ def zizmor(path: Path) -> str:
     return subprocess.run([command, *options, path], capture_output=True, encoding="utf-8", check=True).stdout
 
 
-def test_both_workflows_are_there() -> None:
-    assert [path.name for path in WORKFLOWS] == ["ci.yml", "publish.yml"]
+def test_all_workflows_are_there() -> None:
+    assert [path.name for path in WORKFLOWS] == [
+        "ci.yml",
+        "links-weekly.yml",
+        "links.yml",
+        "monitor.yml",
+        "publish.yml",
+    ]
 
 
 def test_actionlint_finds_nothing_in_ours() -> None:
@@ -98,7 +104,11 @@ def test_every_action_is_pinned_by_its_full_commit(path: Path) -> None:
     lines = re.findall(r"^\s*(?:- )?uses: (.+)$", path.read_text(encoding="utf-8"), re.MULTILINE)
     assert lines
     assert [
-        line for line in lines if not re.fullmatch(r"[\w-]+/[\w-]+@[0-9a-f]{40} # v\d+\.\d+\.\d+", line)
+        line
+        for line in lines
+        if not re.fullmatch(
+            r"[\w-]+/[\w-]+@[0-9a-f]{40} # v\d+\.\d+\.\d+|\./\.github/workflows/\w+\.yml( .*)?", line
+        )
     ] == []
 
 
@@ -118,20 +128,23 @@ def test_a_workflow_has_no_rights_but_those_its_jobs_name(path: Path) -> None:
     assert {name for name, job in jobs(path).items() if not job.get("permissions")} == set()
 
 
-def test_only_the_deploying_job_may_write() -> None:
+def test_only_jobs_that_meet_no_strangers_may_write() -> None:
     writing = {
         f"{path.name}/{name}": sorted(right for right, level in job["permissions"].items() if level != "read")
         for path in WORKFLOWS
         for name, job in jobs(path).items()
     }
     assert {place: rights for place, rights in writing.items() if rights} == {
-        "publish.yml/deploy": ["id-token", "pages"]
+        "monitor.yml/publish": ["id-token", "pages"],
+        "monitor.yml/record": ["contents"],
+        "publish.yml/deploy": ["id-token", "pages"],
     }
 
 
 @EACH
 def test_no_job_runs_without_end(path: Path) -> None:
-    assert {name for name, job in jobs(path).items() if not 0 < job.get("timeout-minutes", 0) <= 60} == set()
+    own = {name: job for name, job in jobs(path).items() if "uses" not in job}
+    assert {name for name, job in own.items() if not 0 < job.get("timeout-minutes", 0) <= 60} == set()
 
 
 @EACH
@@ -152,3 +165,24 @@ def test_the_site_learns_its_public_address() -> None:
     told = next(step for step in build if step.get("run", "").startswith(".venv/bin/grafik build"))
     assert told["run"] == '.venv/bin/grafik build --site-url "$GRAFIK_SITE_URL"'
     assert told["env"] == {"GRAFIK_SITE_URL": f"${{{{ steps.{asked}.outputs.base_url }}}}/"}
+
+
+def test_the_job_that_visits_sites_has_no_token_and_hands_its_result_over() -> None:
+    observing, recording, publishing = jobs(FOLDER / "monitor.yml").values()
+    assert "secrets" not in str(observing)
+    assert "token" not in str(observing)
+    assert observing["permissions"] == {"contents": "read"}
+    assert recording["needs"] == "observe"
+    assert (publishing["needs"], publishing["uses"]) == ("record", "./.github/workflows/publish.yml")
+    handed = [
+        one["with"]["name"] for one in (*observing["steps"], *recording["steps"]) if "-artifact@" in str(one)
+    ]
+    assert handed == ["round", "round"]
+
+
+def test_the_schedule_of_monitoring_stands_in_a_file_of_its_own_at_an_odd_minute() -> None:
+    triggers = yaml.safe_load((FOLDER / "monitor.yml").read_text("utf-8"))[
+        True
+    ]  # «on» is a truth in YAML 1.1
+    assert sorted(triggers) == ["schedule", "workflow_dispatch"]
+    assert [one["cron"].split()[0] for one in triggers["schedule"]] == ["23"]

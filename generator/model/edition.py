@@ -1,11 +1,16 @@
-"""Which edition of a schedule the site shows, and a fingerprint by which copies of it are recognised."""
+"""Which edition of a schedule our content holds, and a fingerprint by which copies of it are recognised."""
 
 import hashlib
 from collections.abc import Iterable
 from datetime import date
 from typing import NamedTuple
 
+import msgspec
+
+from generator.model.calendar import SchoolCalendar
+from generator.model.procedures import expand
 from generator.model.schedule import Procedure, Schedule
+from generator.model.school import School
 
 DIGITS = 16
 """Hexadecimal digits of a fingerprint: enough that no two editions of all schools share one by chance."""
@@ -31,6 +36,24 @@ def edition_of(schedule: Schedule, procedures: Iterable[Procedure]) -> Edition:
     approved = schedule.approval.date if schedule.approval else None
     orders = [one.date for one in schedule.amendments]
     return Edition(1 + len(orders), max(orders, default=approved), fingerprint(procedures))
+
+
+def editions_of(
+    schedule: Schedule, school: School, calendar: SchoolCalendar | None = None
+) -> tuple[Edition, ...]:
+    """List all editions of a schedule, the current one last: as approved, then after each order by its date.
+
+    Orders of one date take effect as they stand in the file, as in :func:`generator.model.amending.amend`. An
+    earlier edition is what the file tells of it now: a slip corrected since then is corrected there too.
+    """
+    orders = sorted(range(len(schedule.amendments)), key=lambda index: schedule.amendments[index].date)
+    found = []
+    for count in range(len(orders) + 1):
+        in_force = frozenset(orders[:count])
+        amendments = tuple(one for index, one in enumerate(schedule.amendments) if index in in_force)
+        then = msgspec.structs.replace(schedule, amendments=amendments)
+        found.append(edition_of(then, expand(then, school, calendar)))
+    return tuple(found)
 
 
 def fingerprint(procedures: Iterable[Procedure]) -> str:

@@ -1,0 +1,1 @@
+"""Sites of schools: what was observed there, and what may fairly be said about it."""

@@ -1,0 +1,41 @@
+"""What may come of comparing our content with what a school publishes."""
+
+from enum import StrEnum
+
+import msgspec
+
+from generator.model.period import Period
+
+
+class Match(StrEnum):
+    """How the two stand to each other."""
+
+    SAME = "same"
+    OLDER = "older"
+    """Each difference is what an amendment changed: the site still shows what was approved before."""
+    DIFFERS = "differs"
+    ABSENT = "absent"
+    """The site publishes nothing."""
+    NOT_COMPARABLE = "not-comparable"
+
+
+class Difference(msgspec.Struct, frozen=True, kw_only=True):
+    """One line in which they differ."""
+
+    uid: str
+    declared: Period | None
+    """None: our content has no such procedure, or a cancelled one."""
+    published: Period | None
+    """None: the site does not show it."""
+
+
+class Reconciled(msgspec.Struct, frozen=True, kw_only=True, omit_defaults=True):
+    """What came of comparing."""
+
+    match: Match
+    reason: str
+    """A code whose sentence stands in ``texts`` under ``monitor.reconciled``."""
+    url: str = ""
+    sha256: str = ""
+    """Of the file that was compared, or of the document that could not be."""
+    differences: tuple[Difference, ...] = ()

@@ -1,0 +1,103 @@
+"""Bodies of answers, unpacked piece by piece, so that a small one cannot become a huge one."""
+
+import zlib
+from collections.abc import AsyncIterator
+
+import aiohttp
+
+from generator.monitor.observation import Failure
+
+
+class BodyFault(Exception):  # noqa: N818 - it carries a failure to the place that records it
+    """Why a body is not whole."""
+
+    def __init__(self, failure: Failure, partial: bytes = b"") -> None:
+        """Take what is recorded, and what came before the fault."""
+        super().__init__(failure)
+        self.failure = failure
+        self.partial = partial
+
+
+class Unpacker:
+    """Undoes the encodings of a body, in the order in which they were laid on."""
+
+    def __init__(self, encodings: str, limit: int) -> None:
+        """Take the ``Content-Encoding`` header and the most bytes that may come out.
+
+        Raises :class:`BodyFault` for an encoding that we did not offer.
+        """
+        names = [one.strip().lower() for one in encodings.split(",")]
+        names = [one for one in names if one not in {"", "identity", "none"}]
+        if len(names) > 2 or any(one not in {"gzip", "x-gzip", "deflate"} for one in names):  # noqa: PLR2004
+            raise BodyFault(Failure.BROKEN_BODY)
+        self._layers = [_Layer(one) for one in reversed(names)]
+        self._limit = limit
+        self._size = 0
+
+    def feed(self, data: bytes) -> bytes:
+        """Return what these bytes unpack to. Raises :class:`BodyFault`."""
+        for layer in self._layers:
+            data = layer.feed(data, self._limit - self._size)
+        self._size += len(data)
+        if self._size > self._limit:
+            raise BodyFault(Failure.TOO_LARGE)
+        return data
+
+    def finish(self) -> None:
+        """Check that nothing is missing. Raises :class:`BodyFault`."""
+        if any(not layer.whole for layer in self._layers):
+            raise BodyFault(Failure.BROKEN_BODY)
+
+
+class _Layer:
+    def __init__(self, name: str) -> None:
+        self._deflate = name == "deflate"
+        self._window = zlib.MAX_WBITS if self._deflate else zlib.MAX_WBITS | 16
+        self._engine = zlib.decompressobj(self._window)
+        self._begun = False
+
+    @property
+    def whole(self) -> bool:
+        return self._engine.eof or not self._begun
+
+    def feed(self, data: bytes, room: int) -> bytes:
+        if not data or self._engine.eof:  # what follows the packed stream is padding
+            return b""
+        first, self._begun = not self._begun, True
+        try:
+            out = self._engine.decompress(data, max(1, room + 1))
+        except zlib.error as error:
+            if not (first and self._deflate):
+                raise BodyFault(Failure.BROKEN_BODY) from error
+            out = self._headless(data, room)
+        if self._engine.unconsumed_tail:
+            raise BodyFault(Failure.TOO_LARGE)
+        return out
+
+    def _headless(self, data: bytes, room: int) -> bytes:
+        """Unpack «deflate» as some servers send it: without its two bytes of header."""
+        self._engine = zlib.decompressobj(-zlib.MAX_WBITS)
+        try:
+            return self._engine.decompress(data, max(1, room + 1))
+        except zlib.error as error:
+            raise BodyFault(Failure.BROKEN_BODY) from error
+
+
+async def read_bounded(pieces: AsyncIterator[bytes], encodings: str, packed: int, unpacked: int) -> bytes:
+    """Read a whole body of at most ``packed`` bytes on the wire and ``unpacked`` after.
+
+    Raises :class:`BodyFault` with what came until then.
+    """
+    unpacker = Unpacker(encodings, unpacked)
+    parts: list[bytes] = []
+    received = 0
+    try:
+        async for piece in pieces:
+            received += len(piece)
+            if received > packed:
+                raise BodyFault(Failure.TOO_LARGE)
+            parts.append(unpacker.feed(piece))
+        unpacker.finish()
+    except aiohttp.ClientPayloadError as error:
+        raise BodyFault(Failure.BROKEN_BODY, b"".join(parts)) from error
+    return b"".join(parts)

@@ -1,0 +1,102 @@
+import datetime as dt
+import subprocess
+from pathlib import Path
+
+import pytest
+from click.testing import CliRunner, Result
+
+from generator.cli import main
+from generator.model.monitoring import MonitoringSettings
+from generator.monitor.history import add
+from generator.monitor.verdict import State
+from tests.monitor.seen import a_round, at
+from tests.samples import Build
+
+NAME = "2026-11.jsonl"
+
+
+def fill(folder: Path, *minutes: int) -> Path:
+    for minute in minutes:
+        one = a_round(minute, {"town/school-1": State.UP})
+        add(folder, one, MonitoringSettings(), lambda _: dt.UTC, at(10**6))
+    return folder
+
+
+def run(*words: str | Path) -> Result:
+    return CliRunner().invoke(main, ["history", *[str(word) for word in words]])
+
+
+def git(folder: Path, *words: str) -> str:
+    return subprocess.run(
+        ["git", *words], cwd=folder, check=True, capture_output=True, encoding="utf-8"
+    ).stdout.strip()
+
+
+@pytest.fixture
+def remote(tmp_path: Path) -> Path:
+    git(tmp_path, "init", "--quiet", "--bare", "remote.git")
+    return tmp_path / "remote.git"
+
+
+def test_a_sound_history_is_said_to_be_sound(tmp_path: Path) -> None:
+    done = run("check", "--folder", fill(tmp_path / "h", 0, 60))
+    assert done.exit_code == 0
+    assert done.stdout.startswith("История в порядке: записей 3, последняя ")
+
+
+def test_a_changed_past_is_shown_at_its_line(tmp_path: Path) -> None:
+    path = fill(tmp_path / "h", 0, 60) / NAME
+    path.write_text(path.read_text("utf-8").replace('"checked":1', '"checked":2', 1), "utf-8")
+    done = run("check", "--folder", tmp_path / "h")
+    assert done.exit_code == 1
+    assert done.stdout.startswith(f"{path}:2:1: history-changed ошибка: Прошлое изменено")
+
+
+def test_a_torn_line_is_mended(tmp_path: Path) -> None:
+    path = fill(tmp_path / "h", 0) / NAME
+    with path.open("ab") as stream:
+        stream.write(b'{"prev":"')
+    assert "history-torn" in run("check", "--folder", tmp_path / "h").stdout
+    assert run("mend", "--folder", tmp_path / "h").stdout == (
+        f"Оборванный конец отложен в {path}.1.torn. Повторите grafik monitor import.\n"
+    )
+    assert run("check", "--folder", tmp_path / "h").exit_code == 0
+    assert run("mend", "--folder", tmp_path / "h").stdout == "Ничего не оборвано.\n"
+
+
+def test_the_branch_begins_and_grows(tmp_path: Path, remote: Path) -> None:
+    assert run("fetch", "--folder", tmp_path / "a", "--remote", remote).stdout == "Файлов истории взято: 0.\n"
+    assert run("push", "--folder", fill(tmp_path / "a", 0), "--remote", remote).exit_code == 0
+    assert run("fetch", "--folder", tmp_path / "b", "--remote", remote).stdout == "Файлов истории взято: 1.\n"
+    pushed = run("push", "--folder", fill(tmp_path / "b", 60), "--remote", remote)
+    assert pushed.stdout == "История записана в ветку monitoring.\n"
+    again = run("push", "--folder", tmp_path / "b", "--remote", remote)
+    assert again.stdout == "В ветке monitoring уже всё есть.\n"
+    assert git(remote, "rev-list", "--count", "monitoring") == "2"
+    assert git(remote, "show", f"monitoring:{NAME}") == (tmp_path / "b" / NAME).read_text("utf-8").strip()
+
+
+def test_another_past_is_not_pushed(tmp_path: Path, remote: Path) -> None:
+    run("push", "--folder", fill(tmp_path / "a", 0), "--remote", remote)
+    done = run("push", "--folder", fill(tmp_path / "b", 30, 60), "--remote", remote)
+    assert done.exit_code == 1
+    assert done.stderr.startswith(f"История не записана: {NAME} в ветке не продолжается здесь.")
+    assert git(remote, "rev-list", "--count", "monitoring") == "1"
+
+
+def test_a_remote_that_is_not_there_is_told(tmp_path: Path) -> None:
+    done = run("fetch", "--folder", tmp_path / "a", "--remote", tmp_path / "none.git")
+    assert done.exit_code == 1
+    assert done.stderr.startswith("git не справился: ")
+
+
+def test_a_build_refuses_a_changed_past(content: Path, tmp_path: Path, make: Build) -> None:
+    folder = fill(content / "monitoring" / "history", 0, 60)
+    assert make(content, tmp_path / "site").published
+    path = folder / NAME
+    path.write_text(path.read_text("utf-8").replace('"checked":1', '"checked":2', 1), "utf-8")
+    built = make(content, tmp_path / "site")
+    assert not built.published
+    assert [(one.code, str(one.place)) for one in built.findings if one.severity == "error"] == [
+        ("history-changed", f"monitoring/history/{NAME}:2:1")
+    ]
