@@ -40,6 +40,7 @@ def test_a_class_that_is_gone_keeps_its_pages_and_its_calendar(tmp_path: Path, m
         "5a/index.html",
         "6a/index.html",
         "5b/index.html",
+        "embed/index.html",
         "2025-2026/index.html",
         "2025-2026/5a/index.html",
         "2025-2026/5b/index.html",
