@@ -1,5 +1,6 @@
 """Every behaviour of the truth table, tried at once against a real server."""
 
+from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 
 import pytest
@@ -14,7 +15,8 @@ ROWS = table()
 
 @pytest.fixture(scope="module")
 def tried(tmp_path_factory: pytest.TempPathFactory) -> tuple[Hostile, dict[str, Result]]:
-    server, results = try_all(ROWS, tmp_path_factory.mktemp("trial"))
+    with ThreadPoolExecutor(1) as apart:  # Playwright may have left its event loop running in this thread
+        server, results = apart.submit(try_all, ROWS, tmp_path_factory.mktemp("trial")).result()
     return server, {one.id: one for one in results}
 
 

@@ -81,7 +81,7 @@ def test_without_a_history_pages_say_so_and_nothing_is_claimed(tmp_path: Path, m
     for path in ("monitoring/", "monitoring/town/", "schools/town/school-1/monitoring/"):
         assert "Данных мониторинга пока нет" in (out / path / "index.html").read_text("utf-8")
     assert not (out / "monitoring/town/report").exists()
-    assert not list(out.rglob("badge.svg"))
+    assert not list((out / "schools").rglob("badge.svg"))
     roadmap = (out / "roadmaps/plan/index.html").read_text("utf-8")
     assert "За этот срок данных нет: мониторинг тогда не вёлся." in roadmap
     assert "Что видно теперь" not in roadmap

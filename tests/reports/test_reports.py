@@ -21,6 +21,8 @@ LISTS = {"severity", "expected", "found", "guess"}
 WORDS = {"perhaps", "choices"}
 
 FACTS: dict[str, dict[str, Fact]] = {
+    "too-few-controls": {"needed": 3, "given": 2},
+    "uneasy-above-suspect": {"uneasy": 60, "suspect": 50},
     "file-too-large": {"limit": 4_194_304},
     "not-utf-8": {"byte": "E4"},
     "unprintable-character": {"character": "U+202E RIGHT-TO-LEFT OVERRIDE"},
