@@ -11,7 +11,7 @@ from jinja2.runtime import Context
 from markupsafe import Markup
 
 from generator.pages.data_block import data_block
-from generator.pages.editions import original_mark, quoting
+from generator.pages.editions import alone_mark, original_mark, quoting
 from generator.pages.figured import figured
 from generator.texts import Texts
 
@@ -58,9 +58,9 @@ class Bodies:
         """
         template = self._environment.get_template(kind + ENDING)
         top = root if top is None else top
-        given = {"original": original_mark(texts), "quoting": quoting(texts), "top": top}
+        marks = {"original": original_mark(texts), "quoting": quoting(texts), "alone": alone_mark(texts)}
         # The template escaped every value that is not Markup already: autoescape is never off here.
-        return Markup(template.render(view=view, texts=texts, root=root, **given))  # noqa: S704
+        return Markup(template.render(view=view, texts=texts, root=root, top=top, **marks))  # noqa: S704
 
     @pass_context
     def _fragments(self, context: Context, rows: Iterable[Hashable], template: str) -> Markup:

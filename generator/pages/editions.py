@@ -45,6 +45,14 @@ def original_mark(texts: Texts) -> Markup:
     return Markup() if texts.language == ORIGINAL else Markup(' lang="{}"').format(ORIGINAL)
 
 
+def alone_mark(texts: Texts) -> Markup:
+    """Give the attribute for a link to a page that is in the language of the content alone.
+
+    Empty on pages that are in that language themselves.
+    """
+    return Markup() if texts.language == ORIGINAL else Markup(' hreflang="{}"').format(ORIGINAL)
+
+
 def quoting(texts: Texts) -> Callable[[str], Markup]:
     """Give a function for values that are sometimes quoted and sometimes said by us: it marks Russian ones.
 

@@ -66,7 +66,7 @@ def index_views(site: Site, texts: Texts, made: Mapping[str, Made]) -> Iterator[
         yield "authority", page
         if page.compare is not None:
             yield "compare", compare(one, library, measures_of, texts, site.hashes, site.site_url)
-    yield "rules", rules(site.book, texts)
+    yield "rules", rules(site.book, texts, site.texts)
     world = World(example.SCHOOL, example.YEAR)
     for rule in site.book.rules:
         yield "rule", rule_page(rule, document_of(rule), site.book, world, texts)

@@ -48,14 +48,14 @@ def _make(site: Site, roadmap: Roadmap) -> Product:
 
     authority = site.library.authority_by_id.get(roadmap.authority)
     demo = authority is not None and authority.authority.demo
-    proofs = Proofs(roadmap, site.library, site.pictures, site.texts)
 
-    def proof_of(measure: Measure, deadline: Deadline | None) -> Proof | None:
+    def proof_of(proofs: Proofs, measure: Measure, deadline: Deadline | None) -> Proof | None:
         return proofs.of(measure, deadline.windows if deadline else ())
 
     files: dict[str, bytes] = {}
     for tongue in site.tongues:
-        view = roadmap_page(roadmap, authority, deadline_of, tongue.texts, site.site_url, proof_of)
+        proofs = partial(proof_of, Proofs(roadmap, site.library, site.pictures, tongue.texts))
+        view = roadmap_page(roadmap, authority, deadline_of, tongue.texts, site.site_url, proofs)
         path, page = tongue.stamper.page("roadmap", view)
         files[path] = page
     records = tuple(roadmap_records(roadmap, site.texts, demo=demo))

@@ -43,8 +43,11 @@ class RulesPage(msgspec.Struct, frozen=True, kw_only=True):
     """Faults of files, which have no page of their own; each is an anchor of this one."""
 
 
-def rules(book: Book, texts: Texts) -> RulesPage:
-    """Make the catalogue, in the order in which rules are listed."""
+def rules(book: Book, texts: Texts, said: Texts | None = None) -> RulesPage:
+    """Make the catalogue, in the order in which rules are listed.
+
+    ``said`` is the language in which commands speak to editors, when it is not that of the page.
+    """
     title = texts("pages.rules.title")
     ordered = sorted(book.rules, key=lambda one: [other.family for other in book.rules].index(one.family))
     families = tuple(
@@ -60,7 +63,7 @@ def rules(book: Book, texts: Texts) -> RulesPage:
             edit="norms",
         ),
         families=families,
-        faults=file_faults((rule.code for rule in book.rules), texts),
+        faults=file_faults((rule.code for rule in book.rules), said or texts),
     )
 
 

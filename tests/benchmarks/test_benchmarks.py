@@ -98,6 +98,18 @@ def test_links_of_a_region_are_looked_up(tmp_path: Path) -> None:
     ]
 
 
+def test_a_round_of_the_monitor_is_right_about_every_site(tmp_path: Path) -> None:
+    options = ("--sites", "20", "--lychee", str(tmp_path / "none"), "--folder", str(tmp_path))
+    assert told("monitor", *options) == [
+        "lychee is left out: it is not on the PATH, and --lychee names none",
+        "# sites on one server",
+        "seconds CPU s sites/s peak MB × ours right about",
+        "grafik monitor # # # # # # of #",
+        "linkchecker # # # # # # of #",
+    ]
+    assert not any(tmp_path.iterdir())
+
+
 def test_every_benchmark_is_run_here_and_described() -> None:
     names = {path.stem for path in BENCHMARKS.glob("*.py")}
     run_here = set(re.findall(r'(?:told|run)\("(\w+)"', Path(__file__).read_text("utf-8")))

@@ -11,6 +11,10 @@ from generator.failure import BuildFailed
 from tests.samples import ROOT, SITE_URL, SMALL, Build, tree_of, write_content
 
 CLASS = "schools/town/school-1/5a/index.html"
+ALONE = re.compile(
+    r"(data|family)/index\.html|(embed|monitoring)/.*|schools/[^/]+/[^/]+/(embed|monitoring)/index\.html"
+)
+"""Pages that are in the first language alone."""
 
 
 @pytest.fixture
@@ -40,14 +44,15 @@ def lang(html: str) -> str:
 def test_every_page_stands_once_in_each_language(site: Path) -> None:
     known = pages(site)
     russian = {path for path in known if not path.startswith("en/")}
-    assert known == russian | {f"en/{path}" for path in russian}
+    both = {path for path in russian if not ALONE.fullmatch(path)}
+    assert known == russian | {f"en/{path}" for path in both}
     assert {path for path in russian if lang((site / path).read_text("utf-8")) != "ru"} == set()
-    assert {path for path in russian if lang((site / f"en/{path}").read_text("utf-8")) != "en-GB"} == set()
+    assert {path for path in both if lang((site / f"en/{path}").read_text("utf-8")) != "en-GB"} == set()
 
 
 def test_pages_of_both_languages_name_each_other_and_the_switch_leads_there(site: Path) -> None:
     faults = []
-    for path in sorted(pages(site)):
+    for path in sorted(one for one in pages(site) if not ALONE.fullmatch(one)):
         html = (site / path).read_text("utf-8")
         below = path.removeprefix("en/").removesuffix("index.html")
         named = dict(re.findall(r'<link rel="alternate" hreflang="([^"]+)" href="([^"]+)"', html))
@@ -61,6 +66,31 @@ def test_pages_of_both_languages_name_each_other_and_the_switch_leads_there(site
         if f'<link rel="canonical" href="{SITE_URL}{path.removesuffix("index.html")}">' not in html:
             faults.append((path, "canonical"))
     assert faults == []
+
+
+def test_a_page_in_russian_alone_names_no_other_half_and_switches_to_the_home_page(site: Path) -> None:
+    framed = re.compile("embed/.*")  # shown within pages of schools, without our frame
+    alone = {path for path in pages(site) if ALONE.fullmatch(path) and not framed.fullmatch(path)}
+    assert {"data/index.html", "family/index.html", "monitoring/index.html"} < alone
+    faults = []
+    for path in sorted(alone):
+        html = (site / path).read_text("utf-8")
+        (href, code) = re.findall(r'<a class="g-tool" href="([^"]+)" hreflang="(\w+)"', html)[0]
+        led = (site / path).parent.joinpath(href).resolve().relative_to(site.resolve()).as_posix()
+        if 'rel="alternate" hreflang' in html or (led, code) != ("en", "en"):
+            faults.append((path, led, code))
+    assert faults == []
+
+
+def test_no_link_of_an_english_page_leads_nowhere(site: Path) -> None:
+    wrong = set()
+    for path in sorted(one for one in pages(site) if one.startswith("en/")):
+        html = (site / path).read_text("utf-8")
+        for href in re.findall(r'<a\b[^>]* href="(?!https?:|webcal:|mailto:|#)([^"#?]*)[^"]*"', html):
+            target = (site / path).parent.joinpath(href)
+            if not (target / "index.html" if href.endswith("/") else target).exists():
+                wrong.add((path, href))
+    assert wrong == set()
 
 
 def test_links_of_an_english_page_stay_in_english_but_for_what_has_no_language(site: Path) -> None:
@@ -81,7 +111,9 @@ def test_calendars_and_the_site_map_are_one_for_all_languages(site: Path) -> Non
     files = set(tree_of(site))
     assert {path for path in files if path.startswith("en/") and not path.endswith("index.html")} == set()
     found = re.findall("<loc>([^<]+)</loc>", (site / "sitemap.xml").read_text("utf-8"))
-    assert sorted(found) == sorted(SITE_URL + path.removesuffix("index.html") for path in pages(site))
+    assert sorted(found) == sorted(
+        SITE_URL + path.removesuffix("index.html") for path in pages(site) if not path.startswith("embed/")
+    )
 
 
 def test_what_is_quoted_from_content_is_marked_as_russian(site: Path) -> None:
@@ -116,9 +148,9 @@ def test_adding_a_language_is_one_file(project: Path, tmp_path: Path, make: Buil
     assert ">Мәктәпләр</a>" in html
     assert "Подписаться на календарь" in html  # what the file lacks is Russian
     assert 'hreflang="tt" lang="tt">Татар</a>' in (tmp_path / "out" / CLASS).read_text("utf-8")
-    assert len(pages(tmp_path / "out")) == 3 * len(
-        {path for path in pages(tmp_path / "out") if path[2] != "/"}
-    )
+    russian = {path for path in pages(tmp_path / "out") if path[2] != "/"}
+    both = {path for path in russian if not ALONE.fullmatch(path)}
+    assert pages(tmp_path / "out") == russian | {f"{code}/{path}" for code in ("en", "tt") for path in both}
 
 
 def test_a_fork_may_change_words_without_touching_the_package(

@@ -149,6 +149,24 @@ function offerViews(choice) {
   choice.hidden = false;
 }
 
+/** Prints, with a code that leads from the paper to the page. The address is the one that the reader sees. */
+function offerPrint(button) {
+  const place = document.querySelector("[data-code]");
+  const address = location.origin + location.pathname;
+  const draw = async () => {
+    if (!place || place.hasChildNodes()) return;
+    const { qr } = await import("./qr.js");
+    if (!place.hasChildNodes()) place.append(qr(address, place.dataset.code), address);
+  };
+  button.addEventListener("click", async () => {
+    await draw().catch(() => {});
+    window.print();
+  });
+  // Printed from the browser's own menu: the code may be ready in time, and the sheet is whole without it.
+  window.addEventListener("beforeprint", () => void draw().catch(() => {}));
+  button.hidden = false;
+}
+
 /** Offers the phone's own way of sending an address, where there is one. */
 function offerShare(button) {
   if (!navigator.share) return;
@@ -172,9 +190,6 @@ for (const block of document.querySelectorAll("[data-recent]")) showRecent(block
 for (const button of document.querySelectorAll("[data-theme-toggle]")) offerTheme(button);
 for (const section of document.querySelectorAll(".g-feed")) readdress(section);
 for (const button of document.querySelectorAll("[data-copy]")) offerCopy(button);
-for (const button of document.querySelectorAll("[data-print]")) {
-  button.addEventListener("click", () => window.print());
-  button.hidden = false;
-}
+for (const button of document.querySelectorAll("[data-print]")) offerPrint(button);
 offerSearch();
 for (const box of document.querySelectorAll("[data-search-box]")) offerFinder(box);

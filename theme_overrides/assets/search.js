@@ -14,6 +14,7 @@ const PAUSE = 150; // ms after the last key: shorter asks for parts of words, lo
 const words = document.getElementById("search").dataset; // sentences and the root of the site
 const folder = (path) => new URL(path.replace(/\/?$/, "/"), document.baseURI);
 const root = folder(words.root);
+const ALONE = /^(data|family|monitoring|embed)\/|^schools\/[^/]+\/[^/]+\/(embed|monitoring)\//; // pages in Russian only
 const home = folder(words.home); // of the language of this page: the same addresses as below the root
 
 /** Fetches once; after a failure the next query tries again. */
@@ -123,7 +124,9 @@ async function answer(typed, exact) {
 function item(found) {
   const link = document.createElement("a");
   // Records hold addresses relative to the top of a language.
-  link.href = new URL(found.url, home).href;
+  const alone = ALONE.test(found.url) && home.href !== root.href;
+  link.href = new URL(found.url, alone ? root : home).href;
+  if (alone) link.hreflang = "ru";
   const title = document.createElement("b");
   title.textContent = found.title;
   const about = document.createElement("small");
