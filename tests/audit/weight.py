@@ -8,6 +8,8 @@ HEADERS = 300
 """Bytes of a response's headers, as static hosting sends them."""
 BUDGET = 60_000
 """Bytes, of any page, without the search that a reader may open later."""
+HEAVIER = {"blocks": 80_000}
+"""Kinds that may weigh more: the page of blocks shows them all at work, each with files of its own."""
 COMPRESSED = ("text/", "application/javascript", "application/json", "image/svg+xml")
 
 

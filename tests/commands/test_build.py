@@ -13,9 +13,9 @@ def test_a_build_says_what_it_made_and_how_to_look_at_it(content: Path, tmp_path
     assert done.exit_code == 0, done.output
     said = done.stdout.splitlines()
     assert said[0].startswith("Готово за ")
-    assert said[0].endswith(f": страниц {15 + 1 + len(DOCUMENTED)}, календарей 16, событий 5.")
+    assert said[0].endswith(f": страниц {31 + 2 * len(DOCUMENTED)}, календарей 16, событий 5.")
     assert said[1:] == [
-        "Собрано заново: 3 из 3, остальное не изменилось.",
+        "Собрано заново: 4 из 4, остальное не изменилось.",
         f"Сайт в папке {out}. Посмотреть: make serve (или .venv/bin/grafik serve).",
     ]
 

@@ -114,6 +114,7 @@ def test_each_kind_of_broken_link_is_found_at_the_line_that_brought_it(
         ("link-broken", "content/roadmaps/town/map.yml:12"),
         ("link-broken", "content/schools/town.yml:7"),
         ("link-doubtful", "content/roadmaps/town/map.yml:18"),
+        ("link-doubtful", "site/data/datapackage.json:11"),
         ("link-no-anchor", f"site/schools/index.html:{page}"),
         ("link-no-file", "content/roadmaps/town/map.yml:15"),
         ("link-no-file", "site/assets/extra.css:1"),
@@ -146,7 +147,7 @@ def test_doubts_alone_do_not_stop_anything(
     done = run(content, tmp_path / "site", elsewhere.server_port)
     assert done.exit_code == 0, done.output
     assert "2026-2027.yml:1:32: link-doubtful предупреждение: " in done.stdout
-    assert done.stdout.splitlines()[-1] == "Ошибок: 0, предупреждений: 2, замечаний: 0."
+    assert done.stdout.splitlines()[-1] == "Ошибок: 0, предупреждений: 3, замечаний: 0."
 
 
 def test_a_document_that_the_monitor_found_and_that_vanished_is_told_at_its_school(

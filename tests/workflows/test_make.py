@@ -56,7 +56,7 @@ def make(checkout: Path, *arguments: str) -> subprocess.CompletedProcess[str]:
 def test_make_alone_names_every_command(checkout: Path) -> None:
     told = make(checkout).stdout
     named = " ".join(line.split()[1] for line in told.splitlines())
-    assert named == "help site serve check install test lint format bench lock clean"
+    assert named == "help site serve check install test lint format bench lock audit clean"
 
 
 def test_an_old_python_is_refused(checkout: Path) -> None:
