@@ -275,6 +275,8 @@ def test_links_of_a_frame_leave_it(
     visit.goto(put(codes("5А")["frame"]))
     visit.frame_locator("iframe").get_by_role("link", name="Действующий график").click()
     visit.wait_for_url(f"{home}schools/{SCHOOL}/5a/?edition=*")
+    assert visit.locator("h1").inner_text() == "5А класс"
+    assert visit.frames == [visit.main_frame]
 
 
 def test_codes_fit_the_chosen_class_and_colours(codes: Callable[..., dict[str, str]], home: str) -> None:

@@ -9,7 +9,7 @@ from hypothesis import strategies as st
 from generator.monitor.decode import decode
 from generator.monitor.documents import REGULATION, SCHEDULE
 from generator.monitor.files import read_file, sort_of
-from generator.monitor.observation import FileSort, PageSort, Soundness
+from generator.monitor.observation import FileReading, FileSort, PageSort, Soundness
 from generator.monitor.pages import read_page
 from generator.monitor.pdf import read_pdf
 from generator.monitor.safe_text import safe
@@ -83,9 +83,9 @@ def test_a_form_with_only_the_norms_is_blank_and_a_filled_one_is_not() -> None:
 
 @given(st.binary(max_size=300))
 def test_no_bytes_break_the_readers(data: bytes) -> None:
-    read_file(data)
-    read_file(b"PK\x03\x04word/" + data)
-    read_page(data, "text/html", "http://a.ru/")
+    assert isinstance(read_file(data), FileReading)
+    assert isinstance(read_file(b"PK\x03\x04word/" + data), FileReading)
+    assert read_page(data, "text/html", "http://a.ru/").reading.sort in PageSort
 
 
 def sort_of_page(html: str) -> PageSort:

@@ -6,7 +6,7 @@ from urllib.parse import quote
 import pytest
 from markupsafe import Markup
 
-from generator.pages.settings import SettingsError, read_settings
+from generator.pages.settings import Settings, SettingsError, read_settings
 from generator.pages.shell import Shell, token
 
 
@@ -35,7 +35,7 @@ def project(root: Path, report: str) -> Path:
     "report", ["https://a.example/new?t={title}&p={address}", "mailto:a@a.example?subject={title}"]
 )
 def test_an_address_or_a_letter_may_be_set(tmp_path: Path, report: str) -> None:
-    read_settings(project(tmp_path, report))
+    assert read_settings(project(tmp_path, report)) == Settings(site_url="")
 
 
 @pytest.mark.parametrize("report", ["javascript:alert(1)", "data:text/html,x", "issues"])

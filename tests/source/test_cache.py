@@ -119,7 +119,7 @@ def test_a_damaged_cache_is_as_good_as_none(root: Path, store: Path) -> None:
 
 
 def test_bytes_by_chance_raise_nothing(root: Path, store: Path) -> None:
-    outcome(root, store)
+    plain = outcome(root, store)
     whole = store.read_bytes()
     chance = random.Random(16)  # noqa: S311 - nothing secret
     for _ in range(500):
@@ -127,7 +127,7 @@ def test_bytes_by_chance_raise_nothing(root: Path, store: Path) -> None:
         for _ in range(chance.randrange(1, 9)):
             damaged[chance.randrange(len(damaged))] = chance.randrange(256)
         store.write_bytes(bytes(damaged))
-        outcome(root, store)
+        assert outcome(root, store) == plain
 
 
 def test_a_cache_written_by_other_code_is_as_good_as_none(
