@@ -120,7 +120,7 @@ def examine(
         subject = Subject(loaded.library, loaded.unread, loaded.locate, deadlines.read)
         _, of_prose = read_prose(content)
         verdicts = judge_all(loaded, kept, RULES, memory, jobs or os.cpu_count() or 1, progress)
-        kept.save(keep=loaded.hashes)
+        kept.save(present=loaded.hashes)
         judged = (one for verdict in verdicts.values() for one in verdict.findings)
         history = read_history(content / HISTORY, f"{HISTORY}/")
         found = (*loaded.findings, *check(subject, OF_LIBRARY), *of_prose, *judged, *history.findings)

@@ -11,6 +11,7 @@ from generator.feeds.data_index import DataShare
 from generator.feeds.schedules import LevelPart
 from generator.model.schedule import Level
 from generator.publish.tree import FileStamp, Tree, unchanged
+from generator.source.kept import keep, recall
 from generator.views.days import DayLoad
 from generator.views.records import SearchRecord
 from generator.views.school_measures import SchoolMeasures
@@ -73,10 +74,7 @@ class Memory:
     def __init__(self, path: Path) -> None:
         """Read the memory kept at ``path``."""
         self._path = path
-        try:
-            self._made = msgspec.msgpack.decode(path.read_bytes(), type=dict[str, Made])
-        except (OSError, msgspec.DecodeError):
-            self._made = {}
+        self._made = recall(path, dict[str, Made]) or {}
 
     def reusable(self, unit: Unit, out: Path) -> Made | None:
         """Return what the unit made last time, if it would make the same again and its files still stand."""
@@ -87,9 +85,7 @@ class Memory:
 
     def replace(self, made: dict[str, Made]) -> None:
         """Keep what this build made and took over."""
-        fresh = self._path.with_suffix(".new")
-        fresh.write_bytes(msgspec.msgpack.encode(made))
-        fresh.replace(self._path)
+        keep(self._path, made)
 
 
 def write(unit: Unit, tree: Tree) -> Made:

@@ -5,7 +5,6 @@ processes, and forgotten: what comes back is what was found, and the document pa
 """
 
 import hashlib
-import os
 from collections.abc import Callable, Iterator
 from contextlib import suppress
 from functools import cached_property
@@ -27,9 +26,10 @@ from generator.model.schedule import Schedule
 from generator.model.school import School
 from generator.model.school_year import SchoolYear
 from generator.publish.crew import spread
-from generator.source.cache import DAMAGED, Cache, Entry, code_key, entry_of
+from generator.source.cache import Cache, Entry, code_key, entry_of
 from generator.source.documents import SCHEDULES, locate, read_with_tree, tree_of
 from generator.source.folder import Content, missing_schema_line
+from generator.source.kept import keep, recall
 from generator.source.nodes import Node  # noqa: TC001 - it stands beside what is imported to run
 
 ROOMS = ("checks", "deadlines", "model", "publish/verdicts.py", "source")
@@ -68,7 +68,7 @@ def judge_all(
     ``cache`` gets the documents that had to be read. ``progress`` is told «check» with the number of
     schedules to judge, then «checked» for each.
     """
-    known = _load(memory)
+    known = recall(memory, dict[str, Verdict]) or {}
     keys = dict(_keys(content, rules))
     verdicts = {file: known[file] for file, key in keys.items() if file in known and known[file].key == key}
     changed = [
@@ -89,7 +89,8 @@ def judge_all(
             cache.put(changed[index], done.read)
         progress("checked", 1)
     if memory is not None and (changed or known.keys() - keys.keys()):
-        _save(memory, verdicts)
+        with suppress(OSError):  # where it cannot be kept, the next run asks all rules again
+            keep(memory, verdicts)
     return {file: verdicts[file] for file in keys}
 
 
@@ -171,27 +172,6 @@ def _around(library: Library, schedule: Schedule, school: School | None) -> Libr
         return Library((), (schedule,), ())
     schools = (school,) if school else ()
     return Library((msgspec.structs.replace(authority, schools=schools),), (schedule,), ())
-
-
-def _load(memory: Path | None) -> dict[str, Verdict]:
-    if memory is None:
-        return {}
-    try:
-        return msgspec.msgpack.decode(memory.read_bytes(), type=dict[str, Verdict])
-    except (OSError, *DAMAGED):
-        return {}
-
-
-def _save(memory: Path, verdicts: dict[str, Verdict]) -> None:
-    """Replace the memory in one step; where it cannot be written, the next run asks all rules again."""
-    fresh = memory.with_suffix(f".{os.getpid()}.new")  # another run may be writing too
-    with suppress(OSError):
-        try:
-            memory.parent.mkdir(parents=True, exist_ok=True)
-            fresh.write_bytes(msgspec.msgpack.encode(verdicts))
-            fresh.replace(memory)
-        finally:
-            fresh.unlink(missing_ok=True)
 
 
 def _keys(content: Content, rules: tuple[Rule, ...]) -> Iterator[tuple[str, str]]:

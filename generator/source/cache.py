@@ -1,7 +1,6 @@
 """What earlier runs read from files that have not changed since."""
 
 import hashlib
-import os
 import zlib
 from collections.abc import Container
 from contextlib import suppress
@@ -13,6 +12,7 @@ import msgspec
 
 import generator
 from generator.model.finding import Finding
+from generator.source.kept import keep, recall
 
 PACKAGE = Path(generator.__file__).parent
 ROOMS = ("model", "source")
@@ -64,13 +64,8 @@ class Cache:
         self._changed = False
 
     def _load(self) -> dict[str, Entry]:
-        if self._path is None:
-            return {}
-        try:
-            store = msgspec.msgpack.decode(self._path.read_bytes(), type=_Store)
-        except (OSError, *DAMAGED):
-            return {}
-        return store.entries if store.key == self._key else {}
+        store = recall(self._path, _Store)
+        return store.entries if store and store.key == self._key else {}
 
     def get(self, file: str, digest: str, kind: Any) -> tuple[Any, tuple[Finding, ...]] | None:
         """Return the document (or None) and findings of a file with this SHA-256; None if unknown."""
@@ -93,22 +88,16 @@ class Cache:
         self._entries[file] = entry
         self._changed = True
 
-    def save(self, keep: Container[str]) -> None:
-        """Write the cache when it changed, without files that are gone."""
-        gone = [file for file in self._entries if file not in keep]
+    def save(self, present: Container[str]) -> None:
+        """Write the cache when it changed, with the entries of these files alone."""
+        gone = [file for file in self._entries if file not in present]
         for file in gone:
             del self._entries[file]
         if self._path is None or not (self._changed or gone):
             return
-        fresh = self._path.with_suffix(f".{os.getpid()}.new")  # another run may be writing too
         with suppress(OSError):
-            try:
-                self._path.parent.mkdir(parents=True, exist_ok=True)
-                fresh.write_bytes(msgspec.msgpack.encode(_Store(self._key, self._entries)))
-                fresh.replace(self._path)
-                self._changed = False
-            finally:
-                fresh.unlink(missing_ok=True)
+            keep(self._path, _Store(self._key, self._entries))
+            self._changed = False
 
 
 def code_key(rooms: tuple[str, ...]) -> str:

@@ -101,7 +101,7 @@ def _read_folder(root: Path, cache: Cache, wanted: Callable[[str], bool]) -> Con
         documents.append(document)
         if has_schemas:
             findings.extend(missing_schema_line(file, data))
-    cache.save(keep=hashes)
+    cache.save(present=hashes)
     stray = [one.place.file for one in findings if one.code in STRAY]
     unread.update(f"{file.rpartition('.')[0] or file}.yml" for file in stray)
     return Content(

@@ -235,7 +235,7 @@ def test_a_lost_cache_beside_a_whole_memory_is_made_again(content: Path, tmp_pat
         judge_all(
             read, cache, RULES, memory, progress=lambda step, n: counts.append(n) if step == "check" else None
         )
-        cache.save(keep=read.hashes)
+        cache.save(present=read.hashes)
 
     run()
     store.unlink()

@@ -105,20 +105,14 @@ def test_a_damaged_cache_is_as_good_as_none(root: Path, store: Path) -> None:
     plain = outcome(root, None)
     outcome(root, store)
     whole = store.read_bytes()
-    chance = random.Random(15)  # noqa: S311 - nothing secret
     for cut in (0, 1, 2, 10, 100, len(whole) // 2, len(whole) - 1):
         store.write_bytes(whole[:cut])
-        assert outcome(root, store) == plain
-    for _ in range(300):
-        damaged = bytearray(whole[:66])  # the key: later bytes may turn into another readable text
-        damaged[chance.randrange(66)] ^= 1 << chance.randrange(8)
-        store.write_bytes(bytes(damaged) + whole[66:])
         assert outcome(root, store) == plain
     store.write_bytes(b"\x91" * 1_000_000)
     assert outcome(root, store) == plain
 
 
-def test_bytes_by_chance_raise_nothing(root: Path, store: Path) -> None:
+def test_bytes_changed_by_chance_change_nothing(root: Path, store: Path) -> None:
     plain = outcome(root, store)
     whole = store.read_bytes()
     chance = random.Random(16)  # noqa: S311 - nothing secret
