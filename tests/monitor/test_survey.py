@@ -28,9 +28,9 @@ from generator.monitor.survey import (
 )
 from generator.source.cache import Cache
 from generator.source.folder import read_folder
+from tests.monitor.behaviours import Row, linking, only, page
 from tests.monitor.hostile import Hostile, reply
 from tests.monitor.papers import pdf, xlsx
-from tests.monitor.sites import Row, linking, only, page
 from tests.monitor.trial import HURRIED, NOW, prepare
 from tests.samples import ROOT
 

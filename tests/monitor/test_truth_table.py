@@ -6,8 +6,9 @@ from pathlib import Path
 import pytest
 
 from generator.monitor.corpus import Result
+from tests.monitor.behaviours import Row
 from tests.monitor.hostile import Ask, Hostile
-from tests.monitor.sites import Row, table
+from tests.monitor.sites import table
 from tests.monitor.trial import HURRIED, try_all
 
 ROWS = table()

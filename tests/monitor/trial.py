@@ -14,8 +14,8 @@ from generator.monitor import tls
 from generator.monitor.corpus import Case, Corpus, Result, Run, run_corpus
 from generator.monitor.fetch import Limits
 from generator.monitor.retry import Patience
+from tests.monitor.behaviours import Row, filled
 from tests.monitor.hostile import Hostile
-from tests.monitor.sites import Row, filled
 
 NOW = datetime(2026, 11, 20, 9, 0, tzinfo=UTC)
 HURRIED = Limits(
