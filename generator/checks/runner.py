@@ -2,7 +2,7 @@
 
 from collections.abc import Callable, Iterator
 
-from generator.checks import identity, monitoring, roadmap_deadlines, roadmaps, schedules
+from generator.checks import calendars, identity, monitoring, roadmap_deadlines, roadmaps, schedules
 from generator.checks.subject import Subject
 from generator.model.finding import Finding
 
@@ -13,6 +13,8 @@ OF_LIBRARY: tuple[Check, ...] = (
     identity.reserved_school,
     identity.duplicate_class,
     identity.duplicate_roadmap,
+    calendars.terms_in_order,
+    calendars.days_of_the_year,
     monitoring.reply_of_unknown_school,
     monitoring.thresholds,
     *roadmaps.RULES,

@@ -56,6 +56,8 @@ FACTS: dict[str, dict[str, Fact]] = {
     "latin-letters": {"value": "5A", "suggestion": "5А", "known": ()},
     "unknown-word": {"value": "QQ", "suggestion": "", "known": ("КР", "ПР")},
     "duplicate-school": {"school": "school-15"},
+    "calendar-outside-year": {"days": "2025-01-11..2025-03-19", "year": "2026/27"},
+    "term-too-early": {"term": "2026-10-20..2026-12-25", "above": "2026-09-01..2026-10-23"},
     "duplicate-class": {"name": "5А"},
     "class-beside-parallel": {"name": "5"},
     "duplicate-roadmap": {"other": "roadmaps/a/plan.yml"},
