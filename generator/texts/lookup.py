@@ -17,6 +17,8 @@ from generator.model.period import Period
 
 NO_BREAK = "\N{NO-BREAK SPACE}"
 BASE_LANGUAGE = "ru"
+ADVICE = "¶"
+"""Stands before what an editor should do next; readers of the site are told only what stands before it."""
 LOCALE = "locale"
 """Key of the country whose dates a language writes, such as ``en-GB``; without it the language's own."""
 
@@ -44,20 +46,33 @@ class Texts:
         Where the file gives plural forms (one, few, many, other), the fact ``n`` chooses. Raises KeyError for
         a key that no language has: that is our mistake, never the reader's.
         """
+        words = self._chosen(key, facts)
+        return words.format_map(facts) if facts else words
+
+    def fact_and_advice(self, key: str, /, **facts: object) -> tuple[str, str]:
+        """Return what a sentence tells, and what it advises: the words after its :data:`ADVICE`, if any.
+
+        The mark is looked for before facts are put in, so that no fact can move it.
+        """
+        told, _, advised = self._chosen(key, facts).partition(ADVICE)
+        return told.format_map(facts).rstrip(), advised.format_map(facts).lstrip()
+
+    def _chosen(self, key: str, facts: dict[str, object]) -> str:
         if key not in self._words:
             if self._fallback is None:
                 raise KeyError(f"no text {key!r} in language {self.language!r}")
-            return self._fallback(key, **facts)
+            return self._fallback._chosen(key, facts)  # noqa: SLF001 - of the same class
         words = self._words[key]
         if isinstance(words, dict):
             form = _plural_form(self.language, cast("float", facts["n"]))
             words = words.get(form) or words["other"]
-        return str(words).format_map(facts) if facts else str(words)
+        return str(words)
 
     def template(self, key: str) -> str:
         """Return the sentence of ``key`` with its gaps; of plural forms, the one for many."""
         words = self._words[key]
-        return str(words.get("many") or words["other"]) if isinstance(words, dict) else str(words)
+        said = str(words.get("many") or words["other"]) if isinstance(words, dict) else str(words)
+        return said.replace(f"{ADVICE} ", "")
 
     def has(self, key: str) -> bool:
         """Whether this language or its fallback knows the key."""

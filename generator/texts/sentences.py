@@ -24,15 +24,16 @@ DECIMAL = re.compile(r"\d+,\d+", re.ASCII)
 
 def sentence(code: str, facts: Mapping[str, Fact], texts: Texts) -> str:
     """Say what is wrong and what to do next, in one line; days stay as files write them."""
-    return " ".join(_sentence(code, facts, texts, _as_written).split())
+    return " ".join(" ".join(_sentence(code, facts, texts, _as_written)).split())
 
 
 def plain_sentence(code: str, facts: Mapping[str, Fact], texts: Texts) -> str:
     """Say it to a reader of the site: «12 октября 2026 г.» instead of «2026-10-12».
 
     The citation is left out where it stands in brackets: pages show the norm beside, with its certainty.
+    What an editor should do next is left out, too: a reader cannot.
     """
-    said = _sentence(code, facts, texts, lambda value: _in_words(value, texts))
+    said, _ = _sentence(code, facts, texts, lambda value: _in_words(value, texts))
     citation = facts.get("citation")
     if citation:
         said = said.replace(f" ({citation})", "")
@@ -41,10 +42,13 @@ def plain_sentence(code: str, facts: Mapping[str, Fact], texts: Texts) -> str:
 
 def reason(facts: Mapping[str, Fact], texts: Texts) -> str:
     """Say why a rule could not look; ``facts`` has the key ``why``."""
-    return _filled(f"rules.why.{facts['why']}", facts, texts, lambda value: _in_words(value, texts))
+    said, _ = _filled(f"rules.why.{facts['why']}", facts, texts, lambda value: _in_words(value, texts))
+    return said
 
 
-def _sentence(code: str, facts: Mapping[str, Fact], texts: Texts, worded: Callable[[Fact], object]) -> str:
+def _sentence(
+    code: str, facts: Mapping[str, Fact], texts: Texts, worded: Callable[[Fact], object]
+) -> tuple[str, str]:
     more: dict[str, Fact] = dict(facts)
     more |= {name: _named(facts[name], texts) for name in TIMES if name in facts}
     classes = facts.get("classes")
@@ -68,9 +72,18 @@ def class_words(name: str, texts: Texts) -> str:
     return texts("feeds.parallel", parallel=name) if name.isdecimal() else name
 
 
-def _filled(key: str, facts: Mapping[str, Fact], texts: Texts, worded: Callable[[Fact], object]) -> str:
-    said = texts(key, **{name: value if name == "n" else worded(value) for name, value in facts.items()})
-    # Only the spaces that break lines are joined: «12 октября» keeps the one that does not.
+def _filled(
+    key: str, facts: Mapping[str, Fact], texts: Texts, worded: Callable[[Fact], object]
+) -> tuple[str, str]:
+    """Fill the gaps of what a sentence tells, and of what it advises."""
+    told, advised = texts.fact_and_advice(
+        key, **{name: value if name == "n" else worded(value) for name, value in facts.items()}
+    )
+    return _joined(told), _joined(advised)
+
+
+def _joined(said: str) -> str:
+    """Join only the spaces that break lines: «12 октября» keeps the one that does not."""
     return re.sub(r"[^\S\u00a0]+", " ", said).strip()
 
 

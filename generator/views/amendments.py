@@ -17,7 +17,7 @@ class ChangeRow(NamedTuple):
     """«Математика – контрольная работа»."""
     classes: str
     change: str
-    """«перенесено 12.10 → 19.10»."""
+    """«перенесено 12 октября → 19 октября»."""
 
 
 class OrderChanges(NamedTuple):
@@ -27,7 +27,7 @@ class OrderChanges(NamedTuple):
     """Id of its heading, to which news link; empty where an order is told a second time."""
     day: str
     order: str
-    """«Приказ № 131 от 01.10.2026»."""
+    """«Приказ № 131 от 1 октября 2026 г.»."""
     reason: str
     rows: tuple[ChangeRow, ...]
 
@@ -58,7 +58,7 @@ def _order(
 ) -> OrderChanges:
     day, number, reason = key
     order = texts("pages.history.order", number=number) if number else texts("pages.history.no_order")
-    said = texts("pages.history.dated", order=order, day=f"{day:%d.%m.%Y}")
+    said = texts("pages.history.dated", order=order, day=texts.day_year(day))
     return OrderChanges(
         anchor,
         str(day),

@@ -16,7 +16,7 @@ from generator.texts import Texts
 from generator.views.addresses import CHANGES, authority_href, school_href
 from generator.views.page import Link, PageHead, TocEntry, capitalise, trail
 from generator.views.provenance import approval_line
-from generator.views.when_words import NAMED, short_days, stretch_line
+from generator.views.when_words import NAMED, named_days, stretch_line
 
 LATEST = 200
 """Orders that the page of all changes shows."""
@@ -30,7 +30,7 @@ class ChangeLine(NamedTuple):
     """One change for all classes that it concerns."""
 
     what: str
-    """«перенесено 12.10 → 19.10»."""
+    """«перенесено 12 октября → 19 октября»."""
     work: str
     """«Математика – контрольная работа»."""
     classes: str
@@ -235,4 +235,4 @@ def _days(when: When | None, calendar: SchoolCalendar | None, texts: Texts) -> s
     if when is None:
         return texts("pages.history.no_day")
     days = resolve(when, calendar)
-    return short_days(days, texts) if when.precision in NAMED else stretch_line(when, days, texts)
+    return named_days(days, texts) if when.precision in NAMED else stretch_line(when, days, texts)

@@ -6,6 +6,7 @@ from typing import NamedTuple
 import msgspec
 
 from generator.checks.rule import Answer
+from generator.model.bells import Bells
 from generator.model.class_name import ClassName
 from generator.model.schedule import Procedure
 from generator.model.when import Precision
@@ -96,7 +97,7 @@ def class_page(
     undated = [one for one in ordered if one.days is None]
     heading = class_heading(name, texts)
     answers = of_class(norms.answers, name) if norms else ()
-    months = _months(dated, heading, answers, texts)
+    months = _months(dated, heading, answers, plan.school.bells, texts)
     href = class_feed(plan.authority.id, plan.school.id, name)
     feed = feed_link(site_url, href) if plan.latest and dated else None
     return ClassPage(
@@ -211,7 +212,11 @@ def _summary(procedures: list[Procedure], texts: Texts) -> str:
 
 
 def _months(
-    dated: list[Procedure], heading: str, answers: tuple[tuple[str, Answer], ...], texts: Texts
+    dated: list[Procedure],
+    heading: str,
+    answers: tuple[tuple[str, Answer], ...],
+    bells: tuple[Bells, ...],
+    texts: Texts,
 ) -> tuple[Month, ...]:
     months = []
     for (year, month), group in groupby(dated, key=lambda one: (one.day.year, one.day.month)):
@@ -223,7 +228,7 @@ def _months(
                 label=label,
                 caption=texts("pages.class.month_caption", month=label, heading=heading),
                 works=texts("pages.counts.works", n=sum(not one.cancelled for one in of_month)),
-                rows=tuple(work_row(one, answers, texts) for one in of_month),
+                rows=tuple(work_row(one, answers, bells, texts) for one in of_month),
             )
         )
     return tuple(months)

@@ -55,7 +55,7 @@ def stretch_line(when: When, days: Period | None, texts: Texts) -> str:
 
 @lru_cache(maxsize=REMEMBERED)
 def change_line(change: Change, texts: Texts) -> str:
-    """Tell one step of history: «перенесено 12.10 → 19.10, приказ № 131 от 01.10.2026, причина: …»."""
+    """Tell one step of history: «перенесено 12 октября → 19 октября, приказ № 131 от …, причина – …»."""
     order = (
         texts("pages.history.order", number=change.order) if change.order else texts("pages.history.no_order")
     )
@@ -67,20 +67,25 @@ def change_line(change: Change, texts: Texts) -> str:
     return texts(
         f"pages.history.{change.kind.value}",
         days=change_days(change, texts),
-        order=texts("pages.history.dated", order=order, day=f"{change.date:%d.%m.%Y}"),
+        order=texts("pages.history.dated", order=order, day=texts.day_year(change.date)),
         reason=reason,
     )
 
 
 def change_days(change: Change, texts: Texts) -> str:
-    """«12.10 → 19.10» for a move, the day alone for the rest."""
+    """«12 октября → 19 октября» for a move, the day alone for the rest."""
     if change.kind is ChangeKind.MOVED:
-        return f"{short_days(change.before, texts)} → {short_days(change.after, texts)}"
-    return short_days(change.before if change.kind is ChangeKind.CANCELLED else change.after, texts)
+        return f"{named_days(change.before, texts)} → {named_days(change.after, texts)}"
+    return named_days(change.before if change.kind is ChangeKind.CANCELLED else change.after, texts)
+
+
+def named_days(days: Period | None, texts: Texts) -> str:
+    """«12 октября» or «19–21 апреля»; says so when the day is not known."""
+    return texts("pages.history.no_day") if days is None else texts.days(days)
 
 
 def short_days(days: Period | None, texts: Texts) -> str:
-    """«12.10» or «19.04–21.04»; says so when the day is not known."""
+    """«12.10» or «19.04–21.04», where a table's cell has little room; says so when the day is not known."""
     if days is None:
         return texts("pages.history.no_day")
     start, end = f"{days.start:%d.%m}", f"{days.end:%d.%m}"

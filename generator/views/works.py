@@ -4,6 +4,7 @@ from functools import lru_cache
 from typing import NamedTuple
 
 from generator.checks.rule import Answer
+from generator.model.bells import Bells, LessonTime, sitting
 from generator.model.period import Period
 from generator.model.schedule import Kind, Level, Procedure
 from generator.model.when import When
@@ -36,6 +37,8 @@ class Row(NamedTuple):
     """Whether the school named no day: then the browser does not count days to it."""
     cancelled: str = ""
     """«отменено»; empty for one that takes place."""
+    changed: str = ""
+    """«перенесено» or «добавлено» by the latest order; empty for one that stands as approved."""
     marks: tuple[Mark, ...] = ()
     """What rules say of it, in a word or two."""
     history: tuple[str, ...] = ()
@@ -55,16 +58,27 @@ class UndatedRow(NamedTuple):
     history: tuple[str, ...] = ()
 
 
-def work_row(procedure: Procedure, answers: tuple[tuple[str, Answer], ...], texts: Texts) -> Row:
+def work_row(
+    procedure: Procedure, answers: tuple[tuple[str, Answer], ...], bells: tuple[Bells, ...], texts: Texts
+) -> Row:
     """Make the line of a procedure whose days are known; ``answers`` are what rules say of its class."""
-    assert procedure.days is not None  # noqa: S101 - only dated ones come here
+    days = procedure.days
+    assert days is not None  # noqa: S101 - only dated ones come here
     vague = procedure.when if imprecise(procedure) else None
-    row = _dated_row(procedure.days, vague, _work(procedure), texts)
+    one_day = bells and days.start == days.end
+    hours = sitting(bells, procedure.class_name, days.start, procedure.lessons) if one_day else None
+    row = _dated_row(days, vague, _work(procedure, hours), texts)
     said = marks(procedure, answers, texts) if answers else ()
     if not (said or procedure.history or procedure.cancelled):
         return row
     word = texts("pages.history.cancelled_mark") if procedure.cancelled else ""
-    return row._replace(cancelled=word, marks=said, history=_history(procedure, texts))
+    changed = "" if procedure.cancelled else _changed(procedure, texts)
+    return row._replace(cancelled=word, changed=changed, marks=said, history=_history(procedure, texts))
+
+
+def _changed(procedure: Procedure, texts: Texts) -> str:
+    last = procedure.history[-1].kind.value if procedure.history else ""
+    return texts(f"pages.history.{last}_mark") if last else ""
 
 
 def _history(procedure: Procedure, texts: Texts) -> tuple[str, ...]:
@@ -101,9 +115,10 @@ class _Work(NamedTuple):
     note: str | None
     lessons: tuple[int, ...]
     track: str | None
+    hours: LessonTime | None
 
 
-def _work(procedure: Procedure) -> _Work:
+def _work(procedure: Procedure, hours: LessonTime | None = None) -> _Work:
     return _Work(
         procedure.subject,
         procedure.kind,
@@ -118,6 +133,7 @@ def _work(procedure: Procedure) -> _Work:
         procedure.note,
         procedure.lessons,
         procedure.track,
+        hours,
     )
 
 
@@ -151,13 +167,22 @@ def _what(work: _Work, texts: Texts) -> tuple[str, str, str, str, str]:
     )
 
 
+def _lessons(work: _Work, texts: Texts) -> str:
+    """«2-й урок», or «уроки 2, 3, 9:05–10:50» where the bells are known."""
+    key = "lessons" if work.lessons[1:] else "lesson"
+    said = texts(f"pages.class.{key}", named=", ".join(map(str, work.lessons)))
+    if work.hours is None:
+        return said
+    start, end = (f"{one.hour}:{one.minute:02}" for one in (work.hours.start, work.hours.end))
+    return texts("pages.class.lessons_hours", lessons=said, start=start, end=end)
+
+
 def _details(work: _Work, texts: Texts) -> str:
     parts: list[str] = []
     if work.part:
         parts.append(texts("pages.class.part", part=work.part, parts=work.parts))
     if work.lessons:
-        named = ", ".join(map(str, work.lessons))
-        parts.append(texts("pages.class.lessons", named=named))
+        parts.append(_lessons(work, texts))
     if work.minutes:
         parts.append(texts("pages.class.minutes", n=work.minutes))
     if work.programme_grade:

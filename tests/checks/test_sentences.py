@@ -6,7 +6,7 @@ import pytest
 
 from generator.checks.catalogue import BY_CODE
 from generator.texts import load
-from generator.texts.sentences import sentence
+from generator.texts.sentences import plain_sentence, sentence
 from tests.checks.examples import found, plan, work
 
 VPR = {"kind": "ВПР", "level": "federal"}
@@ -143,3 +143,18 @@ SAID = {
 def test_a_finding_says_the_fact_the_norm_and_what_to_do(name: str, text: str, expected: str) -> None:
     [finding] = found(text, BY_CODE[name.partition(",")[0]])
     assert sentence(finding.code, finding.facts, load()) == expected
+
+
+PLAIN = {
+    "vpr-window": "5А, 5Б: «Математика» (ВПР) назначена на 10\xa0марта 2027\xa0г., а сроки ВПР в этом году – "
+    "12\xa0апреля – 14\xa0мая 2027\xa0г.",
+    "not-approved": "Не сказано, что график утверждён приказом.",
+    "undated": "Без даты работ 1 из 8 (12\xa0%).",
+    "subject-unknown": "8А: предмета «Физека» нет в учебном плане класса. Может быть, «Физика»?",
+}
+
+
+@pytest.mark.parametrize("name", PLAIN)
+def test_readers_are_told_the_fact_and_not_what_an_editor_should_do(name: str) -> None:
+    [finding] = found(SAID[name][0], BY_CODE[name])
+    assert plain_sentence(finding.code, finding.facts, load()) == PLAIN[name]

@@ -8,8 +8,8 @@ from babel import Locale
 
 from generator.checks import trace
 from generator.checks.catalogue import RULES
-from generator.texts import BASE_LANGUAGE, load
-from generator.texts.lookup import placeholders
+from generator.texts import BASE_LANGUAGE, Texts, load
+from generator.texts.lookup import ADVICE, placeholders
 
 LANGUAGES = tuple(
     sorted(
@@ -111,6 +111,18 @@ def test_sentences_ask_for_the_same_facts(language: str) -> None:
         if placeholders(texts.forms(key)) != placeholders(RUSSIAN.forms(key))
     ]
     assert differing == []
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_advice_to_editors_is_told_apart_in_each_language(language: str) -> None:
+    texts = load(language)
+
+    def advises(one: Texts, key: str) -> set[bool]:
+        return {ADVICE in form for form in one.forms(key)}
+
+    findings = sorted(key for key in texts.keys if key.startswith("findings."))
+    assert [key for key in findings if advises(texts, key) != advises(RUSSIAN, key)] == []
+    assert [key for key in texts.keys - set(findings) if advises(texts, key) != {False}] == []
 
 
 @pytest.mark.parametrize("language", [BASE_LANGUAGE, *LANGUAGES])

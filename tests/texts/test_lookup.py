@@ -35,6 +35,13 @@ def test_a_key_that_nobody_has_is_our_mistake() -> None:
         ENGLISH("none")
 
 
+def test_what_a_sentence_tells_and_advises_are_told_apart_whatever_its_facts_hold() -> None:
+    texts = Texts("ru", {"a": "Нет {x}. ¶ Добавьте {x}.", "b": "Нет {x}."})
+    assert texts.fact_and_advice("a", x="¶ {y}") == ("Нет ¶ {y}.", "Добавьте ¶ {y}.")
+    assert texts.fact_and_advice("b", x="дня") == ("Нет дня.", "")
+    assert texts.template("a") == "Нет {x}. Добавьте {x}."
+
+
 def test_a_group_of_sentences_is_no_sentence() -> None:
     assert not RUSSIAN.has("a")
     with pytest.raises(KeyError):

@@ -34,16 +34,16 @@ def test_changes_stand_order_by_order_the_newest_first_and_once_for_all_classes(
         OrderChanges(
             "order-2026-10-15-dbae772d",
             "2026-10-15",
-            "Приказ №\xa0140 от 15.10.2026",
+            "Приказ №\xa0140 от 15\xa0октября 2026\xa0г.",
             "причина не указана",
-            (ChangeRow(work, "5А", "отменено, было 19.10"),),
+            (ChangeRow(work, "5А", "отменено, было 19\xa0октября"),),
         ),
         OrderChanges(
             "order-2026-10-01-eeca91fd",
             "2026-10-01",
-            "Приказ №\xa0131 от 01.10.2026",
+            "Приказ №\xa0131 от 1\xa0октября 2026\xa0г.",
             "причина – эпидемия",
-            (ChangeRow(work, "5А, 5Б", "перенесено 12.10 → 19.10"),),
+            (ChangeRow(work, "5А, 5Б", "перенесено 12\xa0октября → 19\xa0октября"),),
         ),
     )
 

@@ -5,6 +5,7 @@ from typing import Literal
 import msgspec
 import pytest
 
+from generator.model.bells import Bells, LessonTime
 from generator.model.class_name import ClassName
 from generator.model.period import Period
 from generator.model.schedule import Change, ChangeKind, Kind, Level, Procedure
@@ -58,6 +59,8 @@ def test_range_shows_both_weekdays_and_keeps_both_ends(
             {"minutes": 1, "topic": "Дроби", "note": "в кабинете 12"},
             "1\N{NO-BREAK SPACE}минута; тема: Дроби; в кабинете 12",
         ),
+        ({"lessons": (2,)}, "2-й\N{NO-BREAK SPACE}урок"),
+        ({"lessons": (2, 3)}, "уроки\N{NO-BREAK SPACE}2, 3"),
     ],
 )
 def test_details_say_what_the_school_said_and_no_more(
@@ -258,5 +261,33 @@ def test_a_cancelled_work_stays_and_is_counted_apart(
     (row,) = page.months[0].rows
     assert (row.cancelled, row.history) == (
         "отменено",
-        ("отменено – было 12.10, приказ №\xa0131 от 01.10.2026, причина – эпидемия",),
+        ("отменено – было 12\xa0октября, приказ №\xa0131 от 1\xa0октября 2026\xa0г., причина – эпидемия",),
     )
+
+
+def test_a_lesson_is_told_with_its_hours_where_the_school_s_bells_are_known(
+    texts: Texts, plan: Callable[..., SchoolPlan], procedure: Callable[..., Procedure]
+) -> None:
+    day, stretch = procedure("2026-10-12", lessons=(2, 3)), procedure("2026-10-13..2026-10-14", lessons=(2,))
+    before = plan(day, stretch)
+    rung = tuple(LessonTime(dt.time(hour, 5), dt.time(hour, 50)) for hour in (8, 9, 10))
+    school = msgspec.structs.replace(before.school, bells=(Bells(lessons=rung),))
+    page = class_page(msgspec.structs.replace(before, school=school), CLASS, (day, stretch), texts, SITE)
+    assert [row.details for row in page.months[0].rows] == [
+        "уроки\xa02, 3, 9:05–10:50",
+        "2-й\xa0урок",
+    ]
+
+
+def test_a_moved_work_is_marked_and_tells_its_order(
+    texts: Texts, plan: Callable[..., SchoolPlan], procedure: Callable[..., Procedure]
+) -> None:
+    change = Change(
+        kind=ChangeKind.MOVED, order="131", date=dt.date(2026, 10, 1), reason="эпидемия",
+        before=Period(dt.date(2026, 10, 12), dt.date(2026, 10, 12)),
+        after=Period(dt.date(2026, 10, 19), dt.date(2026, 10, 19)),
+    )  # fmt: skip
+    one = procedure("2026-10-19", history=(change,))
+    (row,) = class_page(plan(one), CLASS, (one,), texts, SITE).months[0].rows
+    assert (row.cancelled, row.changed) == ("", "перенесено")
+    assert row.history[0].startswith("перенесено 12\xa0октября → 19\xa0октября, приказ")

@@ -49,15 +49,18 @@ ORDER = {"order": "131", "date": dt.date(2026, 10, 1), "reason": "эпидеми
     [
         (
             Change(kind=ChangeKind.MOVED, before=BEFORE, after=AFTER, **ORDER),  # type: ignore[arg-type]
-            "перенесено 12.10 → 19.10, приказ №\xa0131 от 01.10.2026, причина – эпидемия",
+            (
+                "перенесено 12\xa0октября → 19\xa0октября, "
+                "приказ №\xa0131 от 1\xa0октября 2026\xa0г., причина – эпидемия"
+            ),
         ),
         (
             Change(kind=ChangeKind.CANCELLED, before=BEFORE, **ORDER),  # type: ignore[arg-type]
-            "отменено – было 12.10, приказ №\xa0131 от 01.10.2026, причина – эпидемия",
+            "отменено – было 12\xa0октября, приказ №\xa0131 от 1\xa0октября 2026\xa0г., причина – эпидемия",
         ),
         (
             Change(kind=ChangeKind.ADDED, after=WEEK, **(ORDER | {"order": "", "reason": ""})),  # type: ignore[arg-type]
-            "добавлено – 12.10–18.10, приказ без номера от 01.10.2026, причина не указана",
+            "добавлено – 12–18\xa0октября, приказ без номера от 1\xa0октября 2026\xa0г., причина не указана",
         ),
     ],
 )
