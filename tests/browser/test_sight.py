@@ -37,6 +37,17 @@ def test_without_scripts_the_panel_changes_the_page_it_stands_on(plain: Page) ->
     assert look(plain)[2] == "20px"
 
 
+@pytest.mark.parametrize("kept", [None, "{}", '{"size": 5, "pictures": null}', "[]", "null"])
+def test_with_scripts_and_nothing_chosen_the_panel_shows_the_usual_look(page: Page, kept: str | None) -> None:
+    page.goto(CLASS)
+    if kept is not None:
+        page.evaluate("(kept) => localStorage.setItem('grafik.sight', kept)", kept)
+        page.reload()
+    chosen = page.locator(".g-sight input:checked").evaluate_all("(all) => all.map((one) => one.value)")
+    assert chosen == [""] * 4
+    assert page.evaluate("Object.keys(document.documentElement.dataset)") == []
+
+
 def test_with_scripts_the_choice_holds_on_the_next_page(page: Page) -> None:
     page.goto(CLASS)
     page.locator(".g-sight summary").press("Enter")

@@ -4,7 +4,8 @@ try {
   if (chosen === "dark" || chosen === "light") document.documentElement.dataset.theme = chosen;
   const sight = JSON.parse(localStorage.getItem("grafik.sight") ?? "{}");
   for (const name of ["size", "spacing", "colours", "pictures"]) {
-    if (/^[a-z-]{1,20}$/.test(sight?.[name])) document.documentElement.dataset[name] = sight[name];
+    const value = sight?.[name];
+    if (typeof value === "string" && /^[a-z-]{1,20}$/.test(value)) document.documentElement.dataset[name] = value;
   }
 } catch {
   // Storage may be forbidden or hold nonsense; then the system's setting holds.
