@@ -18,7 +18,7 @@ from mkdocs.config.base import Config
 from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.plugins import BasePlugin
 
-from generator.pages.editions import Edition, editions, original_mark, own_name
+from generator.pages.editions import ALONE, Edition, editions, original_mark, own_name
 from generator.pages.rendered import Job, JobPage, RenderedProse, Result
 from generator.pages.safe_markdown import SafeMarkdown
 from generator.pages.shell import token
@@ -77,6 +77,7 @@ class _Frame(BasePlugin[_NoOptions]):  # type: ignore[no-untyped-call]
         given = self._given(page)
         path = token("path") if given.kind else page.url.removeprefix(given.folder)
         context |= self._speaking(Edition(given.language, given.folder), path)
+        context["alone"] = given.kind in ALONE
         if given.kind:
             page.meta |= {"title": token("title"), "description": token("description")}
             page.canonical_url = token("canonical") if config.site_url else None

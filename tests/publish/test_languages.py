@@ -160,6 +160,20 @@ def test_a_fork_may_change_words_without_touching_the_package(
     write_content(project, {"theme_overrides/texts/ru.yml": "site: {schools: Наши школы}\n"})
     make(content, tmp_path / "out", project=project)
     assert ">Наши школы</a>" in (tmp_path / "out" / CLASS).read_text("utf-8")
+    assert {"data/index.html", "family/index.html"} < pages(tmp_path / "out")
+
+
+def test_pages_in_one_language_stand_at_the_root_whichever_is_first(
+    project: Path, tmp_path: Path, make: Build
+) -> None:
+    speak(project, "en, ru")
+    make(write_content(tmp_path / "content", SMALL), tmp_path / "out", project=project)
+    known = pages(tmp_path / "out")
+    alone = {path for path in known if ALONE.fullmatch(path)}
+    assert {"data/index.html", "family/index.html", "monitoring/index.html"} < alone
+    assert {path for path in known if path.startswith("ru/")} == {
+        f"ru/{path}" for path in known - alone if not path.startswith("ru/")
+    }
 
 
 @pytest.mark.parametrize(
