@@ -22,7 +22,10 @@ from generator.pages.editions import ALONE, Edition, editions, original_mark, ow
 from generator.pages.rendered import Job, JobPage, RenderedProse, Result
 from generator.pages.safe_markdown import SafeMarkdown
 from generator.pages.shell import token
+from generator.pages.typeset_markdown import TypesetMarkdown
 from generator.texts import load
+from generator.texts.lookup import NO_BREAK
+from generator.texts.typography import typeset
 
 SHELLS = "grafik.shell."
 """What the folders of shells begin with; hand-written pages cannot."""
@@ -96,7 +99,7 @@ class _Frame(BasePlugin[_NoOptions]):  # type: ignore[no-untyped-call]
         if not given.kind:
             title = given.title or html.unescape(str(page.title))
             page.meta["title"] = _harmless(title)
-            words = Markup(content).striptags()  # noqa: S704 - striptags gives text, which is escaped where it is shown
+            words = Markup(content).striptags().replace(NO_BREAK, " ")  # noqa: S704 - striptags gives text, which is escaped where it is shown
             self.prose.append(
                 RenderedProse(page.url, title, given.description, words, is_first_language=not given.folder)
             )
@@ -113,7 +116,7 @@ class _Frame(BasePlugin[_NoOptions]):  # type: ignore[no-untyped-call]
         """
         words = self.words[edition.language]
         return {
-            "texts": lambda key, **facts: escape(words(key, **facts)),
+            "texts": lambda key, **facts: escape(typeset(words(key, **facts))),
             "language": words.locale,
             "edition": edition,
             "home": edition.folder,
@@ -156,7 +159,7 @@ def run(job: Job) -> None:
             not_in_nav=f"{SHELLS}*/",
         )
         config.plugins["grafik-frame"] = frame
-        config.markdown_extensions.append(SafeMarkdown())
+        config.markdown_extensions += [SafeMarkdown(), TypesetMarkdown()]
         build(config)
     finally:
         result = Result(tuple(complaints.messages), tuple(sorted(frame.prose, key=lambda page: page.url)))
