@@ -15,7 +15,7 @@ ORIGINAL = BASE_LANGUAGE
 ALONE = frozenset(
     {"data", "embed", "family", "monitoring", "monitoring_authority", "monitoring_school", "report"}
 )
-"""Kinds of data pages that are in the first language alone: in the others they have no shell, and so no page."""
+"""Kinds of data pages in the first language alone: in the others they have no shell, and so no page."""
 
 _RUSSIAN = re.compile("[а-яё]", re.IGNORECASE)
 _OTHER = re.compile("[a-z]", re.IGNORECASE)

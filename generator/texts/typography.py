@@ -1,4 +1,4 @@
-"""Russian typography: where a line must not break. Said once, for whatever a page shows, by whomever written."""
+"""Russian typography: where a line must not break. Once, for whatever a page shows, whoever wrote it."""
 
 import re
 
@@ -20,9 +20,9 @@ _KEPT = re.compile(
     r"|(?=[–—](?:[ ,.:]|$))"  # a dash begins no line
     ")"
 )
-"""Each branch matches one ordinary space. «12. 5А класс» and «класс А. Если» have none that it would take."""
+"""Each branch matches one ordinary space; «12. 5А класс» and «класс А. Если» have none for it."""
 
 
 def typeset(text: str) -> str:
-    """Put no-break spaces after «№», «ст.» and initials, between a figure and what it counts, before a dash."""
+    """Put no-break spaces after «№», «ст.», initials, between a figure and its noun, before a dash."""
     return _KEPT.sub(NO_BREAK, text)

@@ -118,7 +118,7 @@ def test_calendars_and_the_site_map_are_one_for_all_languages(site: Path) -> Non
 
 def test_what_is_quoted_from_content_is_marked_as_russian(site: Path) -> None:
     html = (site / "en/schools/demo/primer-1/index.html").read_text("utf-8")
-    assert '<h1 lang="ru">Школа № 1 (пример)</h1>' in html
+    assert '<h1 lang="ru">Школа №\N{NO-BREAK SPACE}1 (пример)</h1>' in html
     html = (site / "en/schools/demo/primer-1/5a/index.html").read_text("utf-8")
     assert '<strong lang="ru">Русский язык</strong>' in html
     assert "<h1>Class 5А</h1>" in html
