@@ -39,11 +39,6 @@ def compare_href(authority: str) -> str:
     return f"{authority_href(authority)}{COMPARE}/"
 
 
-def compare_data(authority: str) -> str:
-    """Table of that page as a file."""
-    return f"data/schedules/{authority}/{COMPARE}.csv"
-
-
 def changes_feed(authority: str) -> str:
     """Atom feed of changes of an authority's schedules."""
     return f"{CHANGES}{authority}.atom"
