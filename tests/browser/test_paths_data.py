@@ -18,7 +18,7 @@ SCHOOL = "Школа № 1 (пример)"
 def under(table: Locator, column: str, row: str) -> Locator:
     """Return the cell of a table where a row and a column meet."""
     names = [name.split("\n")[0].strip() for name in table.get_by_role("columnheader").all_inner_texts()]
-    line = table.get_by_role("row").filter(has=table.get_by_role("rowheader", name=row))
+    line = table.get_by_role("row", name=re.compile(re.escape(row)))
     return line.get_by_role("cell").nth(names.index(column) - 1)
 
 
