@@ -55,7 +55,6 @@ class Order:
         """The site in each of its languages."""
         return editions(self.languages)
 
-
     @property
     def shells(self) -> tuple[tuple[Edition, ShellKind], ...]:
         """Every shell: each kind in each language that it is in."""

@@ -46,6 +46,9 @@ class Site(msgspec.Struct, frozen=True):
     key: str
     """Hash of everything but content that any page depends on: frame, templates, texts, code."""
 
+    offline: bool = True
+    """Whether browsers may keep pages of classes for when there is no network."""
+
     def is_first(self, texts: Texts) -> bool:
         """Tell the words of the first language, in which alone some kinds of pages are."""
         return texts is self.tongues[0].texts

@@ -17,6 +17,10 @@ CHANGES = "changes/"
 COMPARE = "compare"
 """Last part of an address; no school can have it for its id."""
 MONITORING = "monitoring/"
+OFFLINE = "offline/"
+"""Page that a browser keeps for when there is no network."""
+WORKER = "sw.js"
+"""Script that keeps it: a browser lets it look only after what lies beside it and below."""
 
 
 def roadmap_href(slug: str) -> str:

@@ -1,4 +1,4 @@
-"""Everything that a pointer does, by the keyboard alone; the mark of focus is seen in both palettes; nothing traps it."""
+"""Everything that a pointer does, by the keyboard alone; the focus is marked in both palettes, never trapped."""
 
 import pytest
 from playwright.sync_api import Page, expect
@@ -6,7 +6,9 @@ from playwright.sync_api import Page, expect
 from tests.browser.clock import at
 
 CLASS = "schools/demo/primer-1/5a/"
-FOCUSED = "() => (document.activeElement.getAttribute('aria-label') ?? document.activeElement.textContent).trim()"
+FOCUSED = (
+    "() => (document.activeElement.getAttribute('aria-label') ?? document.activeElement.textContent).trim()"
+)
 
 
 def tab_to(page: Page, name: str, most: int = 80) -> None:
@@ -139,13 +141,15 @@ def test_what_unfolds_is_unfolded_and_wide_tables_are_scrolled(page: Page) -> No
 
 @pytest.mark.parametrize("scheme", ["light", "dark"])
 @pytest.mark.parametrize("path", ["", "schools/demo/", CLASS, "schools/demo/compare/", "family/"])
-def test_the_tab_key_walks_the_whole_page_and_the_focus_is_always_marked(page: Page, path: str, scheme: str) -> None:
+def test_the_tab_key_walks_the_whole_page_and_the_focus_is_always_marked(
+    page: Page, path: str, scheme: str
+) -> None:
     page.emulate_media(color_scheme=scheme)  # type: ignore[arg-type]
     page.goto(path)
     page.wait_for_load_state("networkidle")
     reachable = page.evaluate(
-        """() => [...document.querySelectorAll("a[href], button, input, select, summary, textarea, [tabindex='0']")]
-            .filter((one) => !one.disabled && one.tabIndex >= 0 && one.checkVisibility({ visibilityProperty: true })).length"""
+        """() => [...document.querySelectorAll("a, button, input, select, summary, textarea, [tabindex]")]
+            .filter((one) => !one.disabled && one.tabIndex >= 0 && one.checkVisibility()).length"""
     )
     marked = []
     for _ in range(reachable + 5):
@@ -156,7 +160,8 @@ def test_the_tab_key_walks_the_whole_page_and_the_focus_is_always_marked(page: P
                 if (one === document.body) return null;
                 const style = getComputedStyle(one);
                 one.seen = (one.seen ?? 0) + 1;
-                return { name: one.outerHTML.slice(0, 80), again: one.seen > 1, mark: style.outlineStyle !== "none" && parseFloat(style.outlineWidth) >= 2 };
+                const mark = style.outlineStyle !== "none" && parseFloat(style.outlineWidth) >= 2;
+                return { name: one.outerHTML.slice(0, 80), again: one.seen > 1, mark };
             }"""
         )
         if seen is None or seen["again"]:
@@ -164,4 +169,6 @@ def test_the_tab_key_walks_the_whole_page_and_the_focus_is_always_marked(page: P
         marked.append(seen)
     assert [one["name"] for one in marked if not one["mark"]] == []
     # Radio buttons of a group are one stop of the Tab key.
-    assert page.evaluate("document.querySelector('.g-footer a:last-of-type, .g-footer li:last-child a').seen >= 1")
+    assert page.evaluate(
+        "document.querySelector('.g-footer a:last-of-type, .g-footer li:last-child a').seen >= 1"
+    )

@@ -27,7 +27,9 @@ def test_a_parent_sees_the_year_of_the_class_and_the_norms_in_plain_words(walk: 
     page, main = walk.page, walk.page.get_by_role("main")
     come_to_the_class(walk)
     november = main.get_by_role("table", name="Ноябрь 2026, 5А класс")
-    expect(november.get_by_role("row", name=re.compile("11 ноября среда .*История Контрольная"))).to_be_visible()
+    expect(
+        november.get_by_role("row", name=re.compile("11 ноября среда .*История Контрольная"))
+    ).to_be_visible()
     without = main.get_by_role("region", name="Без даты")
     expect(without).to_contain_text("дни ВПР 2026/27 станут известны из приказа Рособрнадзора")
     expect(main.get_by_role("region", name="Соответствие нормам")).to_contain_text("замечаний нет")
@@ -68,12 +70,16 @@ def test_a_parent_with_scripts_is_told_of_the_week_the_month_and_what_changed(pa
     week = main.get_by_role("region", name=re.compile("^На этой неделе 9 ноября – 15 ноября"))
     rows = week.get_by_role("table", name="На этой неделе").get_by_role("rowheader")
     expect(rows).to_have_text([re.compile("прошло"), re.compile("сегодня"), re.compile("завтра")])
-    expect(week.get_by_role("table", name="Дальше").get_by_role("rowheader").first).to_contain_text("через 6 дней")
+    expect(week.get_by_role("table", name="Дальше").get_by_role("rowheader").first).to_contain_text(
+        "через 6 дней"
+    )
     main.get_by_role("button", name="Календарь", exact=True).click()
     expect(main.get_by_role("table", name="Ноябрь 2026", exact=True)).to_be_visible()
     main.get_by_role("button", name="Следующий месяц").click()
     main.get_by_role("button", name=re.compile("^4: Английский язык")).click()
-    expect(main.get_by_role("status").filter(has_text="Пятница, 4 декабря")).to_contain_text("Английский язык")
+    expect(main.get_by_role("status").filter(has_text="Пятница, 4 декабря")).to_contain_text(
+        "Английский язык"
+    )
     main.get_by_role("button", name="Список", exact=True).click()
     expect(main.get_by_role("table", name="Декабрь 2026, 5А класс")).to_be_visible()
     page.evaluate(
@@ -88,7 +94,9 @@ def test_a_parent_with_scripts_is_told_of_the_week_the_month_and_what_changed(pa
     page.goto("")
     page.get_by_role("link", name="5А класс, Школа № 1 (пример)").click()  # remembered in this browser
     changed = main.get_by_role("region", name=re.compile("^Изменилось с прошлого раза"))
-    expect(changed.get_by_role("listitem")).to_have_text(re.compile("История .КР.: перенесено, 12.ноября → 11.ноября"))
+    expect(changed.get_by_role("listitem")).to_have_text(
+        re.compile("История .КР.: перенесено, 12.ноября → 11.ноября")
+    )
     changed.get_by_role("button", name="Понятно, скрыть").click()
     expect(changed).to_be_hidden()
 
@@ -128,7 +136,9 @@ def test_shares_of_a_school_stand_beside_the_limit_of_ten_per_cent(walk: Walk) -
     row = table.get_by_role("row", name=re.compile("^Математика"))
     expect(row).to_be_visible()
     # «6 и ещё 1 из 170 ч; школа 3,5 %, все 4,1 %»: its own works, and those that others ordered.
-    own, others, hours, share, whole = (float(one.replace(",", ".")) for one in re.findall(r"[\d,]+", row.inner_text()))
+    own, others, hours, share, whole = (
+        float(one.replace(",", ".")) for one in re.findall(r"[\d,]+", row.inner_text())
+    )
     assert (share, whole) == (round(100 * own / hours, 1), round(100 * (own + others) / hours, 1))
     shares.get_by_role("link", name=re.compile("Как это считается")).click()
     expect(main.get_by_role("heading", level=1)).to_contain_text("долю часов")
@@ -148,7 +158,9 @@ def test_a_roadmap_shows_deadlines_that_can_be_checked_apart_from_those_that_can
     clear = measures.get_by_role("cell", name=re.compile("срок можно проверить")).count()
     vague = measures.get_by_role("cell", name=re.compile("срок нельзя проверить")).count()
     assert (clear, clear + vague) == (11, 14)
-    expect(main).to_contain_text(re.compile("12.мероприятий и 3.подпункта. Срок назван у 14, можно проверить"))
+    expect(main).to_contain_text(
+        re.compile("12.мероприятий и 3.подпункта. Срок назван у 14, можно проверить")
+    )
 
 
 def test_what_changed_lately_is_told_by_school(walk: Walk) -> None:

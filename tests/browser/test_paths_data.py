@@ -1,4 +1,4 @@
-"""The paths of an authority and of a journalist, walked as a person does; a figure is counted again from its file."""
+"""The paths of an authority and of a journalist, walked; a figure is counted again from its file."""
 
 import csv
 import re
@@ -29,7 +29,9 @@ def test_an_authority_sees_coverage_rules_the_outer_plan_and_monitoring(walk: Wa
     expect(coverage).to_contain_text("есть графики 3 школ из 3")
     expect(coverage).to_contain_text("«Здесь нет» не значит, что школа графика не составила")
     rules = main.get_by_role("table", name="Соответствие нормам по школам").first
-    line = rules.get_by_role("row").filter(has=page.get_by_role("link", name="У класса две работы в один день"))
+    line = rules.get_by_role("row").filter(
+        has=page.get_by_role("link", name="У класса две работы в один день")
+    )
     line.get_by_text("Где именно").click()
     expect(line.get_by_role("link", name="Школа № 2 (пример)")).to_be_visible()
     line.get_by_role("link", name="Школа № 2 (пример)").click()
@@ -67,10 +69,13 @@ def test_a_journalist_counts_a_figure_again_from_the_file_beside_it(walk: Walk) 
     page, main = walk.page, walk.page.get_by_role("main")
     main.get_by_role("link", name=TOWN, exact=True).click()
     main.get_by_role("link", name="Сравнить школы и годы").click()
-    expect(main.get_by_role("region", name="Чего отсюда нельзя заключить")).to_contain_text("учат лучше или хуже")
+    expect(main.get_by_role("region", name="Чего отсюда нельзя заключить")).to_contain_text(
+        "учат лучше или хуже"
+    )
     table = main.get_by_role("table", name="2026/27 учебный год")
     shown = {
-        column: under(table, column, SCHOOL).inner_text() for column in ("Классов с работами", "Работ у класса", "Школьных")
+        column: under(table, column, SCHOOL).inner_text()
+        for column in ("Классов с работами", "Работ у класса", "Школьных")
     }
     table.get_by_role("link", name="Школьных").click()
     expect(page.locator(":target")).to_contain_text("Школьных")
@@ -98,7 +103,9 @@ def test_a_journalist_cites_and_takes_all_works_of_the_schools_compared(walk: Wa
     main.get_by_role("link", name=TOWN, exact=True).click()
     main.get_by_role("link", name="Сравнить школы и годы").click()
     cite = main.get_by_role("region", name="Как сослаться")
-    expect(cite).to_contain_text(re.compile("Данные по 1.сентября 2026.г., отпечаток данных [0-9a-f]{16}. https://"))
+    expect(cite).to_contain_text(
+        re.compile("Данные по 1.сентября 2026.г., отпечаток данных [0-9a-f]{16}. https://")
+    )
     with page.expect_download() as coming:
         cite.get_by_role("link", name="Скачать все работы этих школ").click()
     rows = list(csv.DictReader(StringIO(coming.value.path().read_text("utf-8-sig"))))

@@ -1,4 +1,4 @@
-"""What comes out of the printer: pages, heads that repeat, nothing cut off, white paper, and a code that leads back."""
+"""What comes out of the printer: pages, heads that repeat, nothing cut off, white paper, a code that leads back."""
 
 import re
 from collections.abc import Iterator
@@ -25,7 +25,9 @@ def printed(page: Page, path: str, scheme: str = "light") -> tuple[pypdfium2.Pdf
     page.evaluate("window.print = () => { window.printed = true; }")
     page.get_by_role("button", name="Напечатать").click()
     page.wait_for_function("() => window.printed === true")
-    paper = pypdfium2.PdfDocument(BytesIO(page.pdf(format="A4", prefer_css_page_size=True, print_background=True)))
+    paper = pypdfium2.PdfDocument(
+        BytesIO(page.pdf(format="A4", prefer_css_page_size=True, print_background=True))
+    )
     texts = [one.get_textpage().get_text_bounded() for one in paper]
     return paper, [re.sub(r"[\s\ufffe]+", " ", one) for one in texts]
 
@@ -60,9 +62,9 @@ def test_a_sheet_is_white_whole_and_leads_back_to_its_page(
     paper, texts = printed(page, path, scheme)
     assert 1 <= len(paper) <= most
     assert edges_are_white(paper)
-    assert dark_part(paper) < 0.1  # noqa: PLR2004 - text and thin lines
+    assert dark_part(paper) < 0.1
     assert f"{address}{path}" in "".join(texts).replace(" ", "")
-    assert [one for one in texts if len(one) < 200] == []  # noqa: PLR2004 - no sheet for a line or two
+    assert [one for one in texts if len(one) < 200] == []
 
 
 def test_every_work_of_the_year_is_on_the_sheet_of_a_class(page: Page) -> None:
