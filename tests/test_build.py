@@ -82,7 +82,7 @@ def test_the_site_map_names_every_page_but_those_for_frames(
     pages = {
         f"<loc>{SITE_URL}{path.removesuffix('index.html')}</loc>"
         for path in tree_of(tmp_path / "out")
-        if path.endswith("index.html") and not path.startswith("embed/")
+        if path.endswith("index.html") and not path.startswith(("embed/", "offline/", "en/offline/"))
     }
     text = (tmp_path / "out/sitemap.xml").read_text("utf-8")
     assert {line[5:-6] for line in text.splitlines() if line.startswith("<url>")} == pages

@@ -1,4 +1,4 @@
-"""Everything that a pointer does, by the keyboard alone; the focus is marked in both palettes, never trapped."""
+"""Everything that a pointer does, by the keyboard alone; the focus is marked and never trapped."""
 
 import pytest
 from playwright.sync_api import Page, expect

@@ -22,8 +22,10 @@ TOLD = re.compile(
     r"с тех пор график мог измениться\.$"
 )
 COPY = "[data-offline]"
-KEPT = """async () => Object.fromEntries(await Promise.all((await caches.keys()).map(async (name) =>
-    [name.split(" ")[0], (await (await caches.open(name)).keys()).map((one) => new URL(one.url).pathname)])))"""
+KEPT = """async () => Object.fromEntries(await Promise.all((await caches.keys()).map(async (name) => {
+    const kept = await (await caches.open(name)).keys();
+    return [name.split(" ")[0], kept.map((one) => new URL(one.url).pathname)];
+})))"""
 
 
 class _Host(SimpleHTTPRequestHandler):

@@ -1,4 +1,4 @@
-"""What comes out of the printer: pages, heads that repeat, nothing cut off, white paper, a code that leads back."""
+"""What comes out of the printer: heads that repeat, nothing cut off, white paper, a code that leads back."""
 
 import re
 from collections.abc import Iterator
