@@ -237,4 +237,5 @@ def _site(order: Order, inspected: Inspected, settings: Settings, frame: Frame, 
         pictures=pictures,
         history_key=inspected.history.chain.head,
         key=f"{frame.key} {code_key(ROOMS)}",
+        offline=settings.offline,
     )

@@ -82,7 +82,7 @@ def test_the_site_map_names_every_page_but_those_for_frames(
     pages = {
         f"<loc>{SITE_URL}{path.removesuffix('index.html')}</loc>"
         for path in tree_of(tmp_path / "out")
-        if path.endswith("index.html") and not path.startswith("embed/")
+        if path.endswith("index.html") and not path.startswith(("embed/", "offline/", "en/offline/"))
     }
     text = (tmp_path / "out/sitemap.xml").read_text("utf-8")
     assert {line[5:-6] for line in text.splitlines() if line.startswith("<url>")} == pages
@@ -209,11 +209,11 @@ def test_a_renamed_school_renames_its_pages(tmp_path: Path, content: Path, make:
     out = tmp_path / "out"
     make(content, out)
     path = content / "schools/town.yml"
-    path.write_text(path.read_text("utf-8").replace("Школа № 1", "Гимназия № 1"), "utf-8")
+    path.write_text(path.read_text("utf-8").replace("Школа № 1", "Гимназия №\N{NO-BREAK SPACE}1"), "utf-8")
     assert make(content, out).made == 2  # the school, and the list of schools that are monitored
     make(content, tmp_path / "clean")
     assert tree_of(out) == tree_of(tmp_path / "clean")
-    assert "Гимназия № 1" in (out / "schools/town/school-1/5a/index.html").read_text("utf-8")
+    assert "Гимназия №\N{NO-BREAK SPACE}1" in (out / "schools/town/school-1/5a/index.html").read_text("utf-8")
 
 
 def test_the_home_page_counts_the_days_of_schools_that_did_not_change(

@@ -14,6 +14,7 @@ from generator.pages.data_block import data_block
 from generator.pages.editions import alone_mark, original_mark, quoting
 from generator.pages.figured import figured
 from generator.texts import Texts
+from generator.texts.typography import typeset
 
 ENDING = ".html"
 REMEMBERED = 20_000
@@ -33,6 +34,7 @@ class Bodies:
             loader=FileSystemLoader(folder),
             autoescape=True,
             undefined=StrictUndefined,
+            finalize=_said,
             trim_blocks=True,
             lstrip_blocks=True,
             auto_reload=False,
@@ -70,6 +72,11 @@ class Bodies:
 
     def _render_fragment(self, template: str, row: Hashable, mark: Markup) -> Markup:
         return Markup(self._environment.get_template(template).render(row=row, original=mark))  # noqa: S704 - likewise
+
+
+def _said(value: object) -> object:
+    """Set plain text as Russian typography wants it; what is markup already, as ``| forceescape``, stays."""
+    return typeset(value) if type(value) is str else value
 
 
 def _compiled(cache: Path) -> FileSystemBytecodeCache:

@@ -12,6 +12,11 @@ from generator.texts import BASE_LANGUAGE, Texts
 ORIGINAL = BASE_LANGUAGE
 """The language of content: schools, subjects and documents are quoted, never translated."""
 
+ALONE = frozenset(
+    {"data", "embed", "family", "monitoring", "monitoring_authority", "monitoring_school", "report"}
+)
+"""Kinds of data pages in the first language alone: in the others they have no shell, and so no page."""
+
 _RUSSIAN = re.compile("[а-яё]", re.IGNORECASE)
 _OTHER = re.compile("[a-z]", re.IGNORECASE)
 
@@ -29,6 +34,11 @@ def editions(languages: tuple[str, ...]) -> tuple[Edition, ...]:
     """Lay out a site in these languages; addresses of the first one never change."""
     first, *others = languages
     return (Edition(first, ""), *(Edition(one, f"{one}/") for one in others))
+
+
+def stands_in(kind: str, edition: Edition) -> bool:
+    """Tell whether pages of a kind are in a language."""
+    return not edition.folder or kind not in ALONE
 
 
 def own_name(language: str) -> str:

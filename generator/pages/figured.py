@@ -4,6 +4,8 @@ import re
 
 from markupsafe import Markup, escape
 
+from generator.texts.typography import typeset
+
 NUMBER = re.compile(r"\d+")
 FIGURE = Markup('<data value="{value}" data-figure="{name}">{value}</data>')
 
@@ -13,7 +15,7 @@ def figured(text: str, *names: str) -> Markup:
 
     An empty name leaves its number unmarked. Raises ValueError when there are fewer numbers than names.
     """
-    parts, rest = [], text
+    parts, rest = [], typeset(text)
     for name in names:
         found = NUMBER.search(rest)
         if found is None:

@@ -6,7 +6,6 @@ import tempfile
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from importlib.metadata import version
-from itertools import product
 from pathlib import Path
 
 import msgspec
@@ -30,7 +29,7 @@ class Frame:
     """Everything of the site that does not come from data."""
 
     editions: Mapping[str, Mapping[ShellKind, Shell]]
-    """Shells of each language, the site's first language first."""
+    """Shells of each language, the site's first language first; only that one has kinds that stand alone."""
     files: Path
     """Folder with all other files: assets, hand-written pages, 404.html."""
     prose: tuple[RenderedProse, ...]
@@ -66,7 +65,9 @@ def render_frame(
     if not folder.is_dir():
         _fill(cache, folder, order)
     pages = msgspec.json.decode((folder / "prose.json").read_bytes(), type=tuple[RenderedProse, ...])
-    shells = {one: {kind: _shell(folder, one, kind) for kind in kinds} for one in languages}
+    shells: dict[str, dict[ShellKind, Shell]] = {one: {} for one in languages}
+    for edition, kind in order.shells:
+        shells[edition.language][kind] = _shell(folder, edition.language, kind)
     return Frame(shells, folder / "files", pages, key)
 
 
@@ -75,8 +76,8 @@ def _fill(cache: Path, folder: Path, order: Order) -> None:
     cache.mkdir(parents=True, exist_ok=True)
     with tempfile.TemporaryDirectory(prefix=".frame-", dir=cache.resolve()) as work:
         ready = render(order, Path(work))
-        for language, kind in product(order.languages, order.kinds):
-            _shell(ready, language, kind)  # a theme that forgot a slot is not worth keeping
+        for edition, kind in order.shells:
+            _shell(ready, edition.language, kind)  # a theme that forgot a slot is not worth keeping
         for old in (*cache.glob("frame-*"), *cache.glob(".frame-*")):
             if old.name != Path(work).name:
                 shutil.rmtree(old)

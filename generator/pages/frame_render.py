@@ -13,7 +13,7 @@ import msgspec
 
 from generator.model.finding import Finding, Severity
 from generator.model.place import Place
-from generator.pages.editions import Edition, editions
+from generator.pages.editions import Edition, editions, stands_in
 from generator.pages.prose import FOLDER, Prose, attachments
 from generator.pages.references import reachable
 from generator.pages.rendered import Job, JobPage, Result
@@ -55,6 +55,13 @@ class Order:
         """The site in each of its languages."""
         return editions(self.languages)
 
+    @property
+    def shells(self) -> tuple[tuple[Edition, ShellKind], ...]:
+        """Every shell: each kind in each language that it is in."""
+        return tuple(
+            (edition, kind) for edition in self.editions for kind in self.kinds if stands_in(kind[0], edition)
+        )
+
 
 def shell_file(folder: Path, language: str, kind: ShellKind) -> Path:
     """Return where a rendered shell lies in ``folder``."""
@@ -67,10 +74,8 @@ def render(order: Order, work: Path) -> Path:
     Raises FrameError when MkDocs fails or complains.
     """
     docs, site, ready = work / "docs", work / "site", work / "ready"
-    shells = {
-        edition.folder + _source(kind): (edition, kind) for edition in order.editions for kind in order.kinds
-    }
-    if len(shells) < len(order.kinds) * len(order.editions):
+    shells = {edition.folder + _source(kind): (edition, kind) for edition, kind in order.shells}
+    if len(shells) < len(order.shells):
         raise ValueError("kinds repeat, or several of them have depth 0")
     prose = dict(_prose_pages(order))
     _write_docs(docs, order, dict.fromkeys(shells, "") | {at: page.body for at, (page, _) in prose.items()})

@@ -18,11 +18,14 @@ from mkdocs.config.base import Config
 from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.plugins import BasePlugin
 
-from generator.pages.editions import Edition, editions, original_mark, own_name
+from generator.pages.editions import ALONE, Edition, editions, original_mark, own_name
 from generator.pages.rendered import Job, JobPage, RenderedProse, Result
 from generator.pages.safe_markdown import SafeMarkdown
 from generator.pages.shell import token
+from generator.pages.typeset_markdown import TypesetMarkdown
 from generator.texts import load
+from generator.texts.lookup import NO_BREAK
+from generator.texts.typography import typeset
 
 SHELLS = "grafik.shell."
 """What the folders of shells begin with; hand-written pages cannot."""
@@ -77,6 +80,7 @@ class _Frame(BasePlugin[_NoOptions]):  # type: ignore[no-untyped-call]
         given = self._given(page)
         path = token("path") if given.kind else page.url.removeprefix(given.folder)
         context |= self._speaking(Edition(given.language, given.folder), path)
+        context["alone"] = given.kind in ALONE
         if given.kind:
             page.meta |= {"title": token("title"), "description": token("description")}
             page.canonical_url = token("canonical") if config.site_url else None
@@ -95,7 +99,7 @@ class _Frame(BasePlugin[_NoOptions]):  # type: ignore[no-untyped-call]
         if not given.kind:
             title = given.title or html.unescape(str(page.title))
             page.meta["title"] = _harmless(title)
-            words = Markup(content).striptags()  # noqa: S704 - striptags gives text, which is escaped where it is shown
+            words = Markup(content).striptags().replace(NO_BREAK, " ")  # noqa: S704 - striptags gives text, which is escaped where it is shown
             self.prose.append(
                 RenderedProse(page.url, title, given.description, words, is_first_language=not given.folder)
             )
@@ -112,7 +116,7 @@ class _Frame(BasePlugin[_NoOptions]):  # type: ignore[no-untyped-call]
         """
         words = self.words[edition.language]
         return {
-            "texts": lambda key, **facts: escape(words(key, **facts)),
+            "texts": lambda key, **facts: escape(typeset(words(key, **facts))),
             "language": words.locale,
             "edition": edition,
             "home": edition.folder,
@@ -155,7 +159,7 @@ def run(job: Job) -> None:
             not_in_nav=f"{SHELLS}*/",
         )
         config.plugins["grafik-frame"] = frame
-        config.markdown_extensions.append(SafeMarkdown())
+        config.markdown_extensions += [SafeMarkdown(), TypesetMarkdown()]
         build(config)
     finally:
         result = Result(tuple(complaints.messages), tuple(sorted(frame.prose, key=lambda page: page.url)))

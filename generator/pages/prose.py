@@ -17,7 +17,7 @@ from generator.source.unprintable import UNPRINTABLE, printable
 
 FOLDER = "pages"
 TAKEN = re.compile(
-    r"404|about|assets|calendars|changes|data|embed|family|index|monitoring|pagefind|roadmaps|rules|schemas"
+    r"404|about|assets|calendars|changes|data|embed|family|index|monitoring|offline|pagefind|roadmaps|rules|schemas"
     r"|schools|search"
     r"|(?:404|index)\.html|manifest\.json|robots\.txt|sitemap(?:-\d+)?\.xml(?:\.gz)?"
     r"|grafik\.shell\..*",

@@ -22,6 +22,8 @@ class Settings(msgspec.Struct, frozen=True):
     """Absolute address with a closing slash; empty when the site does not know where it will be."""
     languages: tuple[str, ...] = (BASE_LANGUAGE,)
     """Codes; the first language stands at the root of the site, each other one in a folder of its own."""
+    offline: bool = True
+    """Whether browsers may keep pages of classes for when there is no network."""
 
 
 class SettingsError(Exception):
@@ -57,7 +59,9 @@ def read_settings(project: Path, site_url: str | None = None) -> Settings:
     languages = _languages(_inner(_inner(_inner(root, "extra"), "grafik"), "languages"), path)
     for language in languages:
         words_of(project, language)
-    return Settings(f"{address.rstrip('/')}/" if address else "", languages)
+    told = _inner(_inner(_inner(root, "extra"), "grafik"), "offline")
+    offline = told is None or _value(told).lower() != "false"
+    return Settings(f"{address.rstrip('/')}/" if address else "", languages, offline)
 
 
 def words_of(project: Path, language: str) -> Texts:

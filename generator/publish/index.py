@@ -56,7 +56,7 @@ def index_views(site: Site, texts: Texts, made: Mapping[str, Made]) -> Iterator[
     yield "roadmaps", roadmaps(library, texts)
     yield "about", about(library, texts)
     yield "changes", changes(library, texts)
-    if texts is site.texts:  # in the first language alone
+    if site.is_first(texts):
         yield "data", data_page(library, HEADER, LICENCE["path"], texts, site.site_url)
         yield "family", family(texts)
         yield "monitoring", monitoring(library, site.picture, texts)

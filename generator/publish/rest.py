@@ -18,8 +18,9 @@ from generator.publish.stamper import PageView
 from generator.publish.tree import FileStamp, Tree
 from generator.publish.units import Made
 from generator.source import schema
-from generator.views.addresses import EMBED, MONITORING
+from generator.views.addresses import EMBED, MONITORING, OFFLINE, WORKER
 from generator.views.directory import directory, words
+from generator.views.offline import offline
 from generator.views.records import SearchRecord
 
 SEARCH = "search/"
@@ -42,6 +43,9 @@ def write_rest(site: Site, frame: Frame, tree: Tree, made: Mapping[str, Made], w
     stamps += [tree.write(path, data) for path, data in authority_files(site, tree, made)]
     stamps += [tree.write(path, data) for path, data in site_data_files(site, made)]
     stamps += _copied(frame.files, tree, "")
+    stamps += [tree.write(*one.stamper.page("offline", offline(one.texts))) for one in site.tongues]
+    worker = "assets/offline-worker.js" if site.offline else "assets/offline-removal.js"
+    stamps.append(tree.write(WORKER, (frame.files / worker).read_bytes()))
     script = (frame.files / SCRIPT).read_bytes()
     stamps += [tree.write(path, data) for path, data in site_embeds(site, {SCRIPT: script})]
     records = (*_unit_records(site, made), *_page_records(frame, views))
@@ -61,8 +65,8 @@ def write_rest(site: Site, frame: Frame, tree: Tree, made: Mapping[str, Made], w
 
 
 def is_page(path: str) -> bool:
-    """Tell pages for readers from those for frames, which stand for others."""
-    return path.endswith("index.html") and not path.startswith(EMBED)
+    """Tell pages for readers from those for frames and from what is shown where there is none."""
+    return path.endswith("index.html") and not path.startswith(EMBED) and f"/{OFFLINE}" not in f"/{path}"
 
 
 def _unit_records(site: Site, made: Mapping[str, Made]) -> Iterator[SearchRecord]:

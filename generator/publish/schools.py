@@ -112,7 +112,7 @@ def _pages(site: Site, tongue: Tongue, plan: SchoolPlan) -> Iterator[tuple[str, 
     )
     for _, view in classes:
         yield stamper.page("class", view)
-    if plan.latest and texts is site.texts:  # blocks are in the first language
+    if plan.latest and site.is_first(texts):  # blocks are in the first language
         yield from school_embeds(site, plan, classes)
 
 

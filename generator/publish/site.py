@@ -46,6 +46,13 @@ class Site(msgspec.Struct, frozen=True):
     key: str
     """Hash of everything but content that any page depends on: frame, templates, texts, code."""
 
+    offline: bool = True
+    """Whether browsers may keep pages of classes for when there is no network."""
+
+    def is_first(self, texts: Texts) -> bool:
+        """Tell the words of the first language, in which alone some kinds of pages are."""
+        return texts is self.tongues[0].texts
+
     @property
     def picture(self) -> Picture:
         """What the monitor saw, as of its last round."""

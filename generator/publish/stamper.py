@@ -22,6 +22,7 @@ SHELL_KINDS = (
     ("rules", 1),
     ("rule", 2),
     ("family", 1),
+    ("offline", 1),
     ("embed", 4),
     ("roadmap", 2),
     ("authority", 2),

@@ -17,6 +17,10 @@ CHANGES = "changes/"
 COMPARE = "compare"
 """Last part of an address; no school can have it for its id."""
 MONITORING = "monitoring/"
+OFFLINE = "offline/"
+"""Page that a browser keeps for when there is no network."""
+WORKER = "sw.js"
+"""Script that keeps it: a browser lets it look only after what lies beside it and below."""
 
 
 def roadmap_href(slug: str) -> str:
@@ -37,11 +41,6 @@ def authority_href(authority: str) -> str:
 def compare_href(authority: str) -> str:
     """Page that sets the schools of an authority side by side."""
     return f"{authority_href(authority)}{COMPARE}/"
-
-
-def compare_data(authority: str) -> str:
-    """Table of that page as a file."""
-    return f"data/schedules/{authority}/{COMPARE}.csv"
 
 
 def changes_feed(authority: str) -> str:

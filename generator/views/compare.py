@@ -14,6 +14,7 @@ from generator.model.school_year import SchoolYear
 from generator.texts import Texts
 from generator.views.addresses import ABOUT, SCHOOLS, absolute, authority_href, compare_href, school_href
 from generator.views.changes import latest_day
+from generator.views.data_addresses import CSV, authority_data
 from generator.views.page import Banner, Link, PageHead, TocEntry, demo_banner, trail
 from generator.views.school_measures import SchoolMeasures
 
@@ -82,7 +83,7 @@ class ComparePage(msgspec.Struct, frozen=True, kw_only=True):
     """What must not be concluded."""
     citation: str
     data: Link | None
-    """The table as a file; None while the site has none."""
+    """Every work that was counted, as a file; None without any schedule."""
 
 
 MeasuresOf = Callable[[Schedule], SchoolMeasures]
@@ -95,7 +96,6 @@ def compare(
     texts: Texts,
     hashes: Mapping[str, str],
     site_url: str = "",
-    data: Link | None = None,
 ) -> ComparePage:
     """Make the comparison of one authority's schools. ``hashes``: SHA-256 of content files."""
     schedules = [
@@ -132,7 +132,7 @@ def compare(
         tables=shown,
         limits=tuple(texts(f"pages.compare.limits.{key}") for key in LIMITS),
         citation=_citation(one, library, fingerprint(files, hashes), site_url, texts),
-        data=data,
+        data=Link(texts("pages.compare.download"), authority_data(one.id, CSV)) if schedules else None,
     )
 
 

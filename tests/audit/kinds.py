@@ -30,6 +30,7 @@ KINDS = {
     "data": "data/",
     "family": "family/",
     "blocks": "schools/demo/primer-1/embed/",
+    "offline": "offline/",
     "not found": "404.html",
 }
 """From a name to an address below the site's."""

@@ -132,7 +132,7 @@ def test_all_tiers_work_on_a_bare_page(visit: Page, put: Put, codes: Callable[..
     rows.first.wait_for()
     assert rows.first.inner_text().split("\n")[0] == "4 декабря"
     framed = visit.frame_locator("iframe")
-    assert framed.locator("h1").inner_text() == "5А класс, Школа № 1 (пример)"
+    assert framed.locator("h1").inner_text() == "5А класс, Школа №\N{NO-BREAK SPACE}1 (пример)"
     assert framed.locator("table tbody tr").count() == visit.locator("body > div tbody tr").count()
     assert visit.locator("img").evaluate("img => img.naturalHeight") == 44
 

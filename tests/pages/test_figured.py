@@ -5,8 +5,8 @@ from generator.pages.figured import figured
 
 def test_numbers_are_marked_in_their_order() -> None:
     assert figured("31 работа 5 классов", "works", "classes") == (
-        '<data value="31" data-figure="works">31</data> работа '
-        '<data value="5" data-figure="classes">5</data> классов'
+        '<data value="31" data-figure="works">31</data>\N{NO-BREAK SPACE}работа '
+        '<data value="5" data-figure="classes">5</data>\N{NO-BREAK SPACE}классов'
     )
 
 

@@ -269,6 +269,12 @@ def test_two_kinds_cannot_both_be_the_home_page(project: Path) -> None:
         render(project, (("home", 0), ("other", 0)))
 
 
+def test_a_kind_that_is_in_one_language_has_one_shell(project: Path) -> None:
+    kinds = (*KINDS, ("family", 1))
+    frame = render_frame(project, project / "content", kinds, project / "cache", SITE_URL, ("ru", "en"))
+    assert [("family", 1) in shells for shells in frame.editions.values()] == [True, False]
+
+
 def speaking(project: Path, *languages: str) -> Frame:
     return render_frame(project, project / "content", KINDS, project / "cache", SITE_URL, languages)
 

@@ -60,3 +60,8 @@ def test_a_site_speaks_russian_unless_it_says_otherwise(
 def test_languages_that_are_no_list_of_codes_are_an_error(tmp_path: Path, languages: str) -> None:
     with pytest.raises(SettingsError, match="languages must be a list of codes"):
         settings(tmp_path, f"extra: {{grafik: {{languages: {languages}}}}}\n")
+
+
+def test_browsers_may_keep_pages_unless_the_site_says_otherwise(tmp_path: Path) -> None:
+    texts = ("site_name: А\n", "extra: {grafik: {offline: true}}\n", "extra: {grafik: {offline: false}}\n")
+    assert [settings(tmp_path, text).offline for text in texts] == [True, True, False]

@@ -15,6 +15,8 @@ ALONE = re.compile(
     r"(data|family)/index\.html|(embed|monitoring)/.*|schools/[^/]+/[^/]+/(embed|monitoring)/index\.html"
 )
 """Pages that are in the first language alone."""
+NOT_MAPPED = re.compile("embed/|(en/)?offline/")
+"""Pages that stand for others, or for none."""
 
 
 @pytest.fixture
@@ -112,13 +114,13 @@ def test_calendars_and_the_site_map_are_one_for_all_languages(site: Path) -> Non
     assert {path for path in files if path.startswith("en/") and not path.endswith("index.html")} == set()
     found = re.findall("<loc>([^<]+)</loc>", (site / "sitemap.xml").read_text("utf-8"))
     assert sorted(found) == sorted(
-        SITE_URL + path.removesuffix("index.html") for path in pages(site) if not path.startswith("embed/")
+        SITE_URL + path.removesuffix("index.html") for path in pages(site) if not NOT_MAPPED.match(path)
     )
 
 
 def test_what_is_quoted_from_content_is_marked_as_russian(site: Path) -> None:
     html = (site / "en/schools/demo/primer-1/index.html").read_text("utf-8")
-    assert '<h1 lang="ru">Школа № 1 (пример)</h1>' in html
+    assert '<h1 lang="ru">Школа №\N{NO-BREAK SPACE}1 (пример)</h1>' in html
     html = (site / "en/schools/demo/primer-1/5a/index.html").read_text("utf-8")
     assert '<strong lang="ru">Русский язык</strong>' in html
     assert "<h1>Class 5А</h1>" in html
@@ -134,6 +136,17 @@ def test_a_site_in_one_language_says_nothing_of_others(project: Path, tmp_path: 
     html = (tmp_path / "one" / CLASS).read_text("utf-8")
     assert "hreflang" not in html
     assert pages(tmp_path / "one") == {path for path in pages(tmp_path / "both") if path[:3] != "en/"}
+
+
+def test_a_site_may_keep_nothing_in_browsers_and_take_back_what_it_kept(
+    project: Path, tmp_path: Path, make: Build
+) -> None:
+    content = write_content(tmp_path / "content", SMALL)
+    speak(project, "ru]\n    offline: false\n    x: [")
+    make(content, tmp_path / "out", project=project)
+    assert "data-offline" not in (tmp_path / "out" / CLASS).read_text("utf-8")
+    removal = project / "theme_overrides/assets/offline-removal.js"
+    assert (tmp_path / "out/sw.js").read_bytes() == removal.read_bytes()
 
 
 def test_adding_a_language_is_one_file(project: Path, tmp_path: Path, make: Build) -> None:
@@ -160,6 +173,20 @@ def test_a_fork_may_change_words_without_touching_the_package(
     write_content(project, {"theme_overrides/texts/ru.yml": "site: {schools: Наши школы}\n"})
     make(content, tmp_path / "out", project=project)
     assert ">Наши школы</a>" in (tmp_path / "out" / CLASS).read_text("utf-8")
+    assert {"data/index.html", "family/index.html"} < pages(tmp_path / "out")
+
+
+def test_pages_in_one_language_stand_at_the_root_whichever_is_first(
+    project: Path, tmp_path: Path, make: Build
+) -> None:
+    speak(project, "en, ru")
+    make(write_content(tmp_path / "content", SMALL), tmp_path / "out", project=project)
+    known = pages(tmp_path / "out")
+    alone = {path for path in known if ALONE.fullmatch(path)}
+    assert {"data/index.html", "family/index.html", "monitoring/index.html"} < alone
+    assert {path for path in known if path.startswith("ru/")} == {
+        f"ru/{path}" for path in known - alone if not path.startswith("ru/")
+    }
 
 
 @pytest.mark.parametrize(

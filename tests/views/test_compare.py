@@ -150,14 +150,13 @@ def test_a_citation_carries_date_fingerprint_and_address(
         texts,
         {schedule.file: "ab"},
         "https://grafik.example/",
-        Link("CSV", "data/x.csv"),
     )
     mark = fingerprint([authority.file, schedule.file], {schedule.file: "ab"})
     assert page.citation == (
         f"Город – сравнение школ. День данных неизвестен, отпечаток данных {mark}. "
         "https://grafik.example/schools/town/compare/"
     )
-    assert page.data == Link("CSV", "data/x.csv")
+    assert page.data == Link(texts("pages.compare.download"), "data/schedules/town.csv")
 
 
 def test_the_fingerprint_is_of_names_and_hashes_in_any_order() -> None:

@@ -63,7 +63,7 @@ def test_class_seen_before_is_offered_at_home(page: Page) -> None:
     page.goto(CLASS)
     page.locator("section[data-week]:not([hidden])").wait_for()
     page.goto("")
-    assert page.locator("[data-recent] a").all_inner_texts() == ["5-е классы, Школа № 15"]
+    assert page.locator("[data-recent] a").all_inner_texts() == ["5-е классы, Школа №\N{NO-BREAK SPACE}15"]
     page.locator("[data-recent] a").click()
     page.wait_for_url(f"**/{CLASS}")
 

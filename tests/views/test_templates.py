@@ -42,6 +42,7 @@ from generator.views.embed import badge, embed_school
 from generator.views.embedding import embedding
 from generator.views.family import family
 from generator.views.home import home
+from generator.views.offline import offline
 from generator.views.page import Link
 from generator.views.plan import SchoolPlan
 from generator.views.roadmap import roadmap
@@ -210,7 +211,6 @@ def pages(
             lambda _: count_school(one, BOOK),
             texts,
             {},
-            data=Link(HOSTILE, "data/x.csv"),
         ),
         "school": school(one, texts, SITE, BOOK),
         "sheet": sheet(one, texts, SITE),
@@ -218,6 +218,7 @@ def pages(
             one, ClassName(5, "А"), given, texts, SITE, ClassNorms(class_answers(RESULT), BOOK)
         ),
         "family": family(texts),
+        "offline": offline(texts),
         "embed": embedding(one, (), block, badge(one, Edition(1, None, "0"), texts), texts, ""),
         "rules": rules(BOOK, texts),
         "rule": rule_page(RULE, DOCUMENT, BOOK, World(authority.schools[0], SchoolYear(2026)), texts),
@@ -242,6 +243,7 @@ def pages(
         "rules",
         "rule",
         "family",
+        "offline",
         "embed",
     ],
 )

@@ -1,7 +1,9 @@
 """Russian typography: dashes, spaces that do not break, «ё», plurals, in our own words and on built pages."""
 
 import re
+from html import unescape
 from html.parser import HTMLParser
+from pathlib import Path
 
 import pytest
 
@@ -163,3 +165,98 @@ def test_numbers_choose_their_forms(key: str) -> None:
 def test_the_faults_are_told_from_what_is_right(fault: re.Pattern[str], wrong: str, right: str) -> None:
     assert fault.search(wrong)
     assert not fault.search(right)
+
+
+BLOCK = re.compile(r"</?(?!(?:a|abbr|b|data|em|i|s|small|span|strong|time)\b)\w[^>]*>")
+INLINE = re.compile(r"<[^>]+>")
+UNREAD = re.compile(r"<(pre|code|script|style|textarea|title|template)\b.*?</\1>", re.DOTALL)
+FAULTS = {
+    "ordinary space after a number sign": re.compile(r"[№§] \S"),
+    "ordinary space after an abbreviation": re.compile(r"\b(?:п|пп|ст|ч|стр|т)\. (?=\d|[дп]\.)"),
+    "ordinary space between initials": re.compile(r"\b[А-ЯЁ]\. ?[А-ЯЁ]\. [А-ЯЁ]"),
+    "ordinary space between a figure and its unit": re.compile(r"\d (?:%|г\.|минут|класс|недел|дн|дней)"),
+    "two spaces": re.compile(r"\s\s"),
+    "hyphen for a dash": re.compile(r"\w\s-\s\w"),
+    "long dash": re.compile("—"),
+    "straight quotes": re.compile(r'"[А-Яа-яЁё]|[а-яё]"'),
+    "two full stops": re.compile(r"(?<![./])\.\.(?![./])"),
+    "space before a sign": re.compile(r"[\w»)]\s[,;:!?.](?:\s|$)"),
+    "sign twice": re.compile(r"[,;:]\s*[,;:]|\s[,;](?=\s)"),
+}
+"""What no Russian page may show."""
+NOUNS = (
+    ("работа", "работы", "работ"), ("школа", "школы", "школ"),
+    ("мероприятие", "мероприятия", "мероприятий"),
+    ("неделя", "недели", "недель"), ("день", "дня", "дней"), ("минута", "минуты", "минут"),
+    ("урок", "урока", "уроков"),
+    ("процедура", "процедуры", "процедур"),
+    ("график", "графика", "графиков"), ("запись", "записи", "записей"),
+    ("параллель", "параллели", "параллелей"), ("приказ", "приказа", "приказов"),
+    ("нарушение", "нарушения", "нарушений"),
+)  # fmt: skip
+COUNTED = re.compile(r"(?<![\d,.–/:-])(?<!№\s)(\d+)\s([а-яё]+)")
+
+
+def spoken(html: str) -> list[str]:
+    """Runs of text of a page as an eye reads them, across inline elements."""
+    html = UNREAD.sub("<p>", html[html.index("<body") :])
+    runs = (unescape(INLINE.sub("", run)) for run in BLOCK.split(html))
+    return [re.sub(r"[ \n]+", " ", run).strip(" ") for run in runs]
+
+
+def miscounted(text: str) -> list[str]:
+    """Nouns that stand in a form that can never follow their number, in whatever case."""
+    wrong = []
+    for number, word in COUNTED.findall(text):
+        # A number of two digits whose first is 1 takes the form for many.
+        last = 0 if number[-2:-1] == "1" else int(number[-1])
+        for one, few, many in NOUNS:
+            bad = {many} if last == 1 else {one} if 2 <= last <= 4 else {one, few}
+            wrong += [f"{number} {word}"] if word in bad else []
+    return wrong
+
+
+@pytest.fixture(scope="session")
+def pages(site: Path) -> dict[str, list[str]]:
+    """What all Russian pages of the project's own site say."""
+    found = {path.relative_to(site).as_posix(): path for path in sorted(site.rglob("*.html"))}
+    return {
+        name: spoken(path.read_text("utf-8")) for name, path in found.items() if not name.startswith("en/")
+    }
+
+
+@pytest.fixture(scope="session")
+def sources() -> str:
+    """All that editors wrote down of documents, a blank between words: it stays as it was approved."""
+    read = (path.read_text("utf-8") for path in sorted((ROOT / "content").rglob("*.yml")))
+    return " ".join(re.sub(r"#.*", "", " ".join(read)).split())
+
+
+@pytest.mark.parametrize("fault", FAULTS)
+def test_no_page_of_the_site_shows(pages: dict[str, list[str]], sources: str, fault: str) -> None:
+    wrong = set()
+    for page, runs in pages.items():
+        for run in runs:
+            for match in FAULTS[fault].finditer(run):
+                around = run[max(0, match.start() - 8) : match.end() + 8].replace("\N{NO-BREAK SPACE}", " ")
+                if " ".join(around.split()) not in sources:
+                    wrong.add((page, around))
+    assert sorted(wrong) == []
+
+
+def test_every_number_has_a_form_that_can_follow_it(pages: dict[str, list[str]]) -> None:
+    assert {(page, one) for page, runs in pages.items() for run in runs for one in miscounted(run)} == set()
+
+
+@pytest.mark.parametrize(
+    "wrong", ["1 работ", "2 работа", "5 работа", "11 работа", "21 работ", "112 школа", "5 школы"]
+)
+def test_a_wrong_form_is_told(wrong: str) -> None:
+    assert miscounted(f"Всего {wrong}.") == [wrong]
+
+
+@pytest.mark.parametrize(
+    "right", ["1 работа", "у 1 работы", "2 работы", "из 2 работ", "5 работ", "2,5 недели", "№ 5 школы"]
+)
+def test_a_right_form_is_left_alone(right: str) -> None:
+    assert miscounted(right) == []

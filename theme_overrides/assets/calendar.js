@@ -72,8 +72,12 @@ export function draw(place) {
     const end = Date.UTC(Math.floor(month / 12), (month % 12) + 1, 1) / DAY;
     const name = capitalised(monthName.format(date(start)).replace(/\sг\.$/, ""));
     title.textContent = name;
+    const pressed = document.activeElement;
     back.disabled = month <= first;
     on.disabled = month >= last;
+    // A button that is switched off under the finger would lose the focus to the top of the page.
+    if (pressed === on && on.disabled) back.focus();
+    if (pressed === back && back.disabled) on.focus();
     const head = weekdays.map((day) =>
       element("th", { scope: "col", abbr: format({ weekday: "long" }).format(date(day)) }, format({ weekday: "short" }).format(date(day))),
     );

@@ -76,7 +76,8 @@ function works() {
   for (const row of document.querySelectorAll(LISTED)) {
     const what = row.querySelector("td p").firstElementChild.textContent;
     const kind = row.querySelector(".g-abbr").textContent;
-    (found[`${what} (${kind})`] ??= []).push(row.dataset.day);
+    // Spaces that do not break are a matter of looks: a browser may remember the work from before they came.
+    (found[`${what} (${kind})`.replaceAll("\u00a0", " ")] ??= []).push(row.dataset.day);
   }
   return found;
 }

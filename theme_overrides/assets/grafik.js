@@ -191,5 +191,6 @@ for (const button of document.querySelectorAll("[data-theme-toggle]")) offerThem
 for (const section of document.querySelectorAll(".g-feed")) readdress(section);
 for (const button of document.querySelectorAll("[data-copy]")) offerCopy(button);
 for (const button of document.querySelectorAll("[data-print]")) offerPrint(button);
+for (const note of document.querySelectorAll("[data-offline]")) import("./offline.js").then((own) => own.keepCopy(note)).catch(() => {});
 offerSearch();
 for (const box of document.querySelectorAll("[data-search-box]")) offerFinder(box);
