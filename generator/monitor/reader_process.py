@@ -8,9 +8,11 @@ from typing import BinaryIO
 import msgspec
 
 from generator.monitor import files
+from generator.monitor.decode import decode
 from generator.monitor.observation import FileSort
 from generator.monitor.pages import read_page
 from generator.monitor.pdf import read_pdf
+from generator.monitor.printed.read import with_printed
 from generator.monitor.reader import LENGTH, Order, Reading
 
 MEMORY = 2_000_000_000
@@ -23,10 +25,16 @@ def read(order: Order) -> Reading:
     """Read one body by its bytes."""
     sort = files.sort_of(order.data)
     if sort is FileSort.HTML or (sort is FileSort.TEXT and "html" in order.content_type):
-        return Reading(files.read_file(order.data), read_page(order.data, order.content_type, order.url))
+        page = read_page(order.data, order.content_type, order.url)
+        file = files.read_file(order.data)
+        if page.reading.table:
+            file = with_printed(file, order.data, decode(order.data, order.content_type)[0])
+        return Reading(file, page)
     if sort is FileSort.EMPTY:
         return Reading(files.read_file(b""), read_page(b"", "", order.url))
-    return Reading(files.read_file(order.data, read_pdf(order.data) if sort is FileSort.PDF else None))
+    if sort is FileSort.PDF:
+        return Reading(files.read_file(order.data, read_pdf(order.data)))
+    return Reading(with_printed(files.read_file(order.data), order.data))
 
 
 def serve(stream: BinaryIO, out: BinaryIO) -> None:
