@@ -12,6 +12,7 @@ from generator.monitor.decode import decode
 from generator.monitor.observation import FileSort
 from generator.monitor.pages import read_page
 from generator.monitor.pdf import read_pdf
+from generator.monitor.printed.ours import SHEET_MARK
 from generator.monitor.printed.read import with_printed
 from generator.monitor.reader import LENGTH, Order, Reading
 
@@ -27,7 +28,7 @@ def read(order: Order) -> Reading:
     if sort is FileSort.HTML or (sort is FileSort.TEXT and "html" in order.content_type):
         page = read_page(order.data, order.content_type, order.url)
         file = files.read_file(order.data)
-        if page.reading.table:
+        if page.reading.table or SHEET_MARK.encode() in order.data:
             file = with_printed(file, order.data, decode(order.data, order.content_type)[0])
         return Reading(file, page)
     if sort is FileSort.EMPTY:

@@ -19,7 +19,7 @@ from generator.monitor.printed.listed import read_list
 from generator.monitor.printed.markup import grids_of_page, tree_of
 from generator.monitor.printed.months import read_months
 from generator.monitor.printed.ours import read_sheet, read_workbook
-from generator.monitor.printed.shape import HEADER_WITHIN, Known, only_text
+from generator.monitor.printed.shape import HEADER_WITHIN, Known
 from generator.monitor.printed.subjects import is_known, subject_key
 from generator.monitor.printed.weeks import read_weeks
 from generator.monitor.printed.work import Printed, PrintedWork
@@ -31,9 +31,10 @@ MAX_BYTES = 200_000
 """Of what is kept in an observation."""
 A_FEW_DAYS = 3
 """From so many days a table that is not understood may be a schedule."""
+FEW_TEXTS = 4
 _DAY = re.compile(r"(?<![\d.])\d{1,2}\.(?:0[1-9]|1[0-2])(?![\d])")
 _SCHOOL = re.compile(
-    r"(?:школ\w*|[снo]ош|оош|гимнази\w*|лице\w*|центр\w* образовани\w*)\W{0,40}?(?:no|n|№)\s?(\d{1,4})"
+    r"(?:школ\w*|[сно]ош|гимнази\w*|лице\w*|центр\w* образовани\w*)\W{0,40}?(?:no|n|№)\s?(\d{1,4})"
 )
 _PERSONAL = re.compile(r"[А-ЯЁ]\.\s?[А-ЯЁ]\.|@|\d{6}|\d{3}-\d{3}|[а-яё](?:вич|вна)(?![а-яё])")
 """Initials, addresses, long numbers, patronymics."""
@@ -132,9 +133,9 @@ def _read(grid: Grid, known: Known) -> tuple[str, tuple[PrintedWork, ...] | None
 
 
 def _title(grid: Grid) -> str:
-    """Join what stands above a table and its first rows of one text each."""
-    rows = range(min(HEADER_WITHIN, len(grid.rows)))
-    return " ".join((grid.title, *(text for row in rows if (text := only_text(grid, row)))))
+    """Join what stands above a table and its first rows of few texts: names of the school, year, order."""
+    rows = (dict.fromkeys(filter(None, row)) for row in grid.rows[:HEADER_WITHIN])
+    return " ".join((grid.title, *(text for row in rows if len(row) <= FEW_TEXTS for text in row)))
 
 
 def _may_be_schedule(grid: Grid) -> bool:

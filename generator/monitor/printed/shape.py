@@ -76,10 +76,11 @@ def spot(grid: Grid, row: int, column: int) -> Spot:
 
 
 def levels_by_colour(grid: Grid) -> dict[str, str]:
-    """Read the legend: a filled cell with a word of a level, or with one beside it."""
+    """Read the legend: a filled cell with a word of a level or, when it is empty, with one beside it."""
     found: dict[str, set[str]] = {}
     for (row, column), colour in grid.colours.items():
-        for text in grid.rows[row][column : column + 2] if row < len(grid.rows) else ():
-            if len(text.split()) <= LEGEND and (level := level_of(text)):
-                found.setdefault(colour, set()).add(level)
+        texts = grid.rows[row][column : column + 2] if row < len(grid.rows) else ()
+        text = next(filter(None, texts), "")
+        if len(text.split()) <= LEGEND and (level := level_of(text)):
+            found.setdefault(colour, set()).add(level)
     return {colour: levels.pop() for colour, levels in found.items() if len(levels) == 1}
