@@ -1,4 +1,4 @@
-"""Schedules as schools draw them, made by the libraries that offices use, with the spellings seen in the wild."""
+"""Schedules as schools draw them, made by the libraries of offices, with the spellings seen in the wild."""
 
 import datetime as dt
 import io

@@ -84,7 +84,7 @@ def _grid(archive: zipfile.ZipFile, sheet: Any) -> Grid:
 def _filled(sheet: Any) -> Iterator[tuple[Any, ...]]:
     """Give rows up to the last one with text."""
     waiting: list[tuple[Any, ...]] = []
-    looked = 0
+    looked = given = 0
     blank: object = None
     for cells in sheet.iter_rows(max_col=WIDEST):
         if cells is blank:
@@ -93,6 +93,9 @@ def _filled(sheet: Any) -> Iterator[tuple[Any, ...]]:
             used = max(number for number, cell in enumerate(cells, 1) if cell.value is not None)
             looked += used + len(waiting)
             if looked > MAX_CELLS or len(waiting) > MAX_ROWS or used > MAX_COLUMNS:
+                raise TooLarge
+            given += len(waiting) + 1
+            if given > MAX_ROWS:
                 raise TooLarge
             yield from waiting
             waiting.clear()
