@@ -1,5 +1,7 @@
 """What stands in single cells: classes, days, subjects, kinds; what may be read in two ways is not read."""
 
+# ruff: noqa: E501 - a table of inputs
+
 import datetime as dt
 
 import pytest
@@ -40,9 +42,8 @@ def test_lines_above_rows(text: str, names: tuple[str, ...]) -> None:
     assert heading_classes(text) == names
 
 
-CLASSES = tuple(ClassName(grade, letter) for grade in (5, 6) for letter in ("А", "Б", "В")) + (
-    ClassName(1, "-2"),
-)
+OF_FIFTH_AND_SIXTH = tuple(ClassName(grade, letter) for grade in (5, 6) for letter in "АБВ")
+CLASSES = (*OF_FIFTH_AND_SIXTH, ClassName(1, "-2"))
 
 
 @pytest.mark.parametrize(

@@ -53,17 +53,22 @@ class _Class(NamedTuple):
     declared: list[Procedure]
     published: list[Entry]
     doubts: list[PrintedWork]
+    others: list[Procedure]
+    """Declared works that the table need not hold, and may hold under another kind; undated ones too."""
 
 
 def set_beside(procedures: Iterable[Procedure], side: Side) -> Beside:
     """Compare all classes that the table names; an export of ours, all classes."""
     aside: Counter[str] = Counter()
-    by_class = {name: _Class(name, [], [], []) for name in side.classes}
+    by_class = {name: _Class(name, [], [], [], []) for name in side.classes}
     everywhere = [work for work in side.works if _place(work, side, by_class, aside)]
     named = {name for name, own in by_class.items() if own.published or own.doubts}
-    expected = list(procedures) if side.exact else _expected(procedures, side.works, named)
-    for one in expected:
-        by_class.setdefault(one.class_name, _Class(one.class_name, [], [], [])).declared.append(one)
+    known = list(procedures)
+    expected = known if side.exact else _expected(known, side.works, named)
+    wanted = {one.uid for one in expected}
+    for one in known:
+        own = by_class.setdefault(one.class_name, _Class(one.class_name, [], [], [], []))
+        (own.declared if one.uid in wanted else own.others).append(one)
     told = [_compare(by_class[name], everywhere, side, aside) for name in sorted(by_class)]
     differences = [one for _, found in told for one in found]
     return Beside(
@@ -94,12 +99,12 @@ def _place(work: PrintedWork, side: Side, by_class: dict[ClassName, _Class], asi
 
 
 def _expected(
-    procedures: Iterable[Procedure], works: Sequence[PrintedWork], named: set[ClassName]
+    procedures: list[Procedure], works: Sequence[PrintedWork], named: set[ClassName]
 ) -> list[Procedure]:
     """List declared works of the classes, kinds and levels that a table holds."""
     sure = [one for one in works if not one.unread and not one.count]
-    kinds = {one.kind for one in sure}
-    levels = {one.level for one in sure}
+    kinds = {one.kind for one in sure} | {one.kind for one in works if one.kind}
+    levels = {one.level for one in sure} | {one.level for one in works if one.level}
     return [
         one
         for one in procedures
@@ -132,7 +137,7 @@ def _compare(own: _Class, everywhere: list[PrintedWork], side: Side, aside: Coun
     found = [*_moved(rest, like, before=True), *_moved(rest, like, before=False)]
     found += _withdrawn([one for one in own.declared if one.cancelled], rest, like)
     undated = [one for one in own.declared if one.days is None and not one.cancelled]
-    _doubtful(rest, undated, like, aside)
+    _doubtful(rest, [*undated, *own.others], like, aside)
     for one in rest.declared:
         doubt = _doubt(one, (*own.doubts, *everywhere), like, side)
         if doubt:
@@ -195,10 +200,10 @@ def _withdrawn(cancelled: list[Procedure], rest: _Rest, like: Likeness) -> Told:
     ]
 
 
-def _doubtful(rest: _Rest, undated: list[Procedure], like: Likeness, aside: Counter[str]) -> None:
+def _doubtful(rest: _Rest, others: list[Procedure], like: Likeness, aside: Counter[str]) -> None:
     """Set aside what may still mean each other: another kind, a week nearby, a subject's other name."""
     for entry in list(rest.published):
-        for code, one in _meanings(entry, rest.declared, undated, like):
+        for code, one in _meanings(entry, rest.declared, others, like):
             aside[code] += 1
             rest.published.remove(entry)
             if one in rest.declared:
@@ -207,17 +212,17 @@ def _doubtful(rest: _Rest, undated: list[Procedure], like: Likeness, aside: Coun
 
 
 def _meanings(
-    entry: Entry, declared: list[Procedure], undated: list[Procedure], like: Likeness
+    entry: Entry, declared: list[Procedure], others: list[Procedure], like: Likeness
 ) -> Iterator[tuple[str, Procedure]]:
     """Give what an entry may mean, the most likely first."""
     if like.exact:
         return
-    yield from (("week", one) for one in declared if like.perhaps(one, entry) and like.near(one, entry))
-    yield from (("kind", one) for one in declared if like.same(one, entry) and one.days == entry.days)
-    yield from (
-        ("subject", one) for one in declared if like.perhaps(one, entry) and not like.same(one, entry)
-    )
-    yield from (("undated-here", one) for one in undated if like.perhaps(one, entry))
+    perhaps = [one for one in declared if like.perhaps(one, entry)]
+    besides = [one for one in others if like.perhaps(one, entry)]
+    yield from (("week", one) for one in perhaps if like.near(one, entry))
+    yield from (("kind", one) for one in (*perhaps, *besides) if one.days == entry.days)
+    yield from (("subject", one) for one in perhaps if not like.same(one, entry))
+    yield from (("undated-here", one) for one in besides if one.days is None)
 
 
 def _doubt(one: Procedure, doubts: Iterable[PrintedWork], like: Likeness, side: Side) -> str:

@@ -111,13 +111,14 @@ def _printed(grids: tuple[Grid, ...], years: tuple[int, ...]) -> Printed:
             families.append(family)
             works.extend(found)
     dated = {SchoolYear.of(one.start).start for one in works if one.start}
+    year = year or (dated.pop() if len(dated) == 1 else 0)
     return Printed(
         family=families[0] if families else "",
         works=tuple(works),
-        year=year or (dated.pop() if len(dated) == 1 else 0),
+        year=year,
         schools=tuple(dict.fromkeys(one[1] for one in _SCHOOL.finditer(title)))[:5],
         partly=partly,
-        reason="" if works else ("several-years" if len(named) > 1 else "unknown-table"),
+        reason="several-years" if len(named) > 1 and not year else "" if works else "unknown-table",
     )
 
 
