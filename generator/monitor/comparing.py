@@ -38,14 +38,16 @@ def comparing(library: Library) -> Compare:
             seen,
             verdict,
             editions,
-            _ours(authority, school, schedule, calendar),
+            ours_of(authority, school, schedule, calendar),
         )
         return msgspec.structs.replace(found, differences=found.differences[:KEPT])
 
     return compare
 
 
-def _ours(authority: str, school: School, schedule: Schedule, calendar: SchoolCalendar | None) -> Ours:
+def ours_of(authority: str, school: School, schedule: Schedule, calendar: SchoolCalendar | None) -> Ours:
+    """Gather what tables are compared with besides the works."""
+
     def week(number: int) -> Period | None:
         return calendar.school_week(number, official_days_off(calendar.year.period)) if calendar else None
 

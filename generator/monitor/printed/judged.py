@@ -35,6 +35,8 @@ def by_table(procedures: tuple[Procedure, ...], printed: Printed, ours: Ours) ->
     if reason:
         return _cannot(reason)
     own = printed.family == "ours"
+    if own and printed.year < ours.year:
+        return Reconciled(match=Match.OLDER, reason="older-year")
     if not own and counts_only(printed.works):
         same = same_counts(procedures, printed.works, ours.classes)
         return _cannot("counts-same" if same else "counts-differ")
@@ -51,7 +53,8 @@ def _why_not(printed: Printed, ours: Ours) -> str:
             return "other-school"
     elif printed.schools and (own := numbers_of(ours.names)) and not own & set(printed.schools):
         return "other-school"
-    if printed.year != ours.year:
+    earlier_export = printed.family == "ours" and printed.year < ours.year
+    if printed.year != ours.year and not earlier_export:
         return "other-year" if printed.year else "no-year"
     return ""
 

@@ -36,11 +36,14 @@ class Likeness(msgspec.Struct, frozen=True, kw_only=True):
 
     def same_days(self, one: Procedure, entry: Entry) -> bool:
         """Whether nothing differs."""
-        return self.alike(one, entry) and agrees(one, entry)
+        return self.alike(one, entry) and self._agrees(one, entry)
 
     def perhaps_same_days(self, one: Procedure, entry: Entry) -> bool:
         """Whether nothing differs but the name, and that may mean the same."""
-        return self.perhaps(one, entry) and fits(one, entry.work) and agrees(one, entry)
+        return self.perhaps(one, entry) and fits(one, entry.work) and self._agrees(one, entry)
+
+    def _agrees(self, one: Procedure, entry: Entry) -> bool:
+        return one.days == entry.days if self.exact else agrees(one, entry)
 
     def overlaps(self, one: Procedure, entry: Entry) -> bool:
         """Whether they are alike and share a day; never of an export of ours, where days must be equal."""
