@@ -5,6 +5,7 @@ since «1-2» is a class in one school and two parallels in another.
 """
 
 import re
+from functools import lru_cache
 
 from generator.model.class_name import ClassName, numbers_between
 
@@ -23,6 +24,7 @@ _MOST = 40
 _WORD = re.compile(r"класс|(?<![а-я])кл(?![а-я])|параллел", re.IGNORECASE)
 
 
+@lru_cache(maxsize=10_000)
 def classes_in(text: str) -> tuple[str, ...]:
     """Read a list of classes; empty when the text holds anything else."""
     text = re.sub(r"[‐-―−]", "-", text.replace("\xa0", " ")).upper().translate(_LATIN)

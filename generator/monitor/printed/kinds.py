@@ -1,6 +1,7 @@
 """Kinds and levels of works as tables print them. Pure. Only names without a second meaning are known."""
 
 import re
+from functools import lru_cache
 
 from generator.model.schedule import Kind, Level
 from generator.monitor.wording import plain
@@ -30,12 +31,14 @@ _NATIONAL = re.compile(r"(?<![а-я])впр(?![а-я])|всероссийск\w*
 _OTHER = re.compile(r"контрольн|диагностич|оценочн|администр|срез")
 
 
+@lru_cache(maxsize=10_000)
 def kind_of(text: str) -> str:
     """Return the kind that a whole text names, by its code; empty for other texts."""
     words = plain(text).strip(' .,;:«»"()')
     return next((kind.value for kind, one in _KIND.items() if one.fullmatch(words)), "")
 
 
+@lru_cache(maxsize=10_000)
 def level_of(text: str) -> str:
     """Return the level that a text names; empty when it names none or several."""
     words = plain(text)

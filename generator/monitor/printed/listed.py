@@ -39,6 +39,8 @@ _ROLES = {
     "kind": re.compile(r"(?<![а-я])вид|(?<![а-я])форм[аы]|(?<![а-я])тип|процедур|работ|мероприят"),
 }
 _BEGIN, _END = re.compile(r"начал"), re.compile(r"оконч|конец|заверш")
+LONGEST_NAME = 150
+"""Characters of a cell that may name subjects."""
 _WEAK = {"kind"}
 _CHOICE = re.compile(r"выбор|случайн")
 _EITHER = re.compile(r"[,;/]| или ")
@@ -144,6 +146,7 @@ def _row(
 
 
 def _names(text: str) -> tuple[str, ...]:
+    text = text[:LONGEST_NAME]
     if _CHOICE.search(plain(text)) and _EITHER.search(re.sub(r"\([^)]*\)", "", text)):
         return ()
     return tuple(safe(one, SUBJECT_LENGTH) for one in subjects_in(text))
