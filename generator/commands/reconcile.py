@@ -66,7 +66,9 @@ def _told(one: Verdict, library: Library, texts: Texts) -> list[str]:
     if found.sha256:
         lines.append(f"  SHA-256: {found.sha256}")
     counted = counted_words(texts, found)
-    lines += [f"  {each}" for each in (counted, *aside_words(texts, found)) if each]
+    lines += [f"  {counted}"] if counted else []
+    aside = aside_words(texts, found)
+    lines += [texts("monitoring.command.aside", listed="; ".join(aside))] if aside else []
     known = _procedures(one, library) if found.differences else {}
     return [*lines, *(_difference(known.get(each.uid), each, texts) for each in found.differences)]
 

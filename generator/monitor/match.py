@@ -49,5 +49,5 @@ class Reconciled(msgspec.Struct, frozen=True, kw_only=True, omit_defaults=True):
     """Of a table: works of our content, each of one class, that were found in it or are surely not there."""
     of: int = 0
     """Works of our content that the table should hold: of its classes, kinds and levels."""
-    aside: dict[str, int] = {}
-    """What was not compared: counts by a code whose words stand in ``texts`` under ``monitor.aside``."""
+    aside: tuple[tuple[str, int], ...] = ()
+    """What was not compared, and how often, the most frequent first: codes of ``monitor.aside``."""

@@ -58,10 +58,9 @@ def counted_words(texts: Texts, found: Reconciled) -> str:
 
 
 def aside_words(texts: Texts, found: Reconciled) -> tuple[str, ...]:
-    """Say what was not compared and why, the most frequent first."""
-    listed = sorted(found.aside.items(), key=lambda one: (-one[1], one[0]))
+    """Say what was not compared and why."""
     return tuple(
         texts("monitoring.compared.aside_item", words=texts(f"monitor.aside.{code}"), n=count)
-        for code, count in listed
+        for code, count in found.aside
         if texts.has(f"monitor.aside.{code}")
     )

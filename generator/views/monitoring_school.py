@@ -69,8 +69,6 @@ class Compared(NamedTuple):
     aside: tuple[str, ...]
     """What was not compared, and why."""
     rows: tuple[ComparedRow, ...]
-    placed: bool
-    """Whether some row tells where."""
 
 
 class ReplyWords(NamedTuple):
@@ -226,7 +224,6 @@ def _compared(last: Verdict, procedures: Mapping[str, Procedure], texts: Texts) 
         counted_words(texts, found),
         aside_words(texts, found),
         rows,
-        any(row.where for row in rows),
     )
 
 

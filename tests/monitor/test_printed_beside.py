@@ -5,6 +5,7 @@
 import datetime as dt
 from pathlib import Path
 
+import msgspec
 import pytest
 
 from generator.model.period import Period
@@ -124,6 +125,7 @@ def test_an_order_that_the_site_knows_in_part_differs(tmp_path: Path) -> None:
 def test_a_work_that_only_the_school_has_is_named_as_it_prints_it(tmp_path: Path) -> None:
     found = compared(tmp_path, listed(*ROWS, ["Физика", "КР", "6А", "15.12"]))
     assert lines(found) == [("6А, Физика, КР", "–", "2026-12-15", place(6))]
+    assert (found.compared, found.of) == (9, 9)
 
 
 def test_a_work_that_the_school_does_not_show_is_told(tmp_path: Path) -> None:
@@ -148,7 +150,7 @@ def test_kinds_that_the_file_does_not_name_are_not_missed(tmp_path: Path) -> Non
         (["История", "ПР", "6А", "согласно графика"], {"no-date": 1, "not-certain": 1}),
         (["История", "ПР", "6А", "до 7.12"], {"unclear-date": 1, "not-certain": 1}),
         (["История", "КР", "6А", "7.12"], {"kind": 1}),
-        (["Обществознание", "ПР", "6А", "8.12"], {"subject": 1}),
+        (["История России", "ПР", "6А", "8.12"], {"subject": 1}),
         (["История", "ПР", "6А, 6Г", "7.12"], {"unknown-class": 1}),
     ],
 )
@@ -157,7 +159,7 @@ def test_what_is_not_certain_is_set_aside_and_no_difference(
 ) -> None:
     found = compared(tmp_path, listed(*ROWS[:2], row))
     assert (found.match, found.reason) == (Match.NOT_COMPARABLE, "printed-part")
-    assert (found.differences, found.aside) == ((), aside)
+    assert (found.differences, dict(found.aside)) == ((), aside)
 
 
 def test_an_entry_without_a_class_may_be_any_work_that_is_missed(tmp_path: Path) -> None:
@@ -168,7 +170,7 @@ def test_an_entry_without_a_class_may_be_any_work_that_is_missed(tmp_path: Path)
         ["Русский язык", "КР", "все", "12.10"],
     ]
     found = compared(tmp_path, listed(*rows))
-    assert (found.reason, found.differences, found.aside) == (
+    assert (found.reason, found.differences, dict(found.aside)) == (
         "printed-part",
         (),
         {"no-class": 1, "not-certain": 2},
@@ -211,7 +213,7 @@ def test_what_is_not_understood_is_said(tmp_path: Path, data: bytes, reason: str
 def test_a_second_table_that_is_not_understood_keeps_works_from_being_missed(tmp_path: Path) -> None:
     second = [["Что", "Когда"], ["а", "12.10"], ["б", "13.10"], ["в", "14.10"]]
     found = compared(tmp_path, docx(TITLE, [HEAD, ["Русский язык", "КР", "5", "14.09"]], second))
-    assert (found.reason, found.aside, found.compared) == ("printed-part", {"table": 6}, 2)
+    assert (found.reason, dict(found.aside), found.compared) == ("printed-part", {"table": 6}, 2)
 
 
 def months(*cells: str) -> bytes:
@@ -254,7 +256,7 @@ def weeks(**numbers: int) -> bytes:
 
 def test_school_weeks_need_a_calendar(tmp_path: Path) -> None:
     found = compared(tmp_path, weeks(rus=3, mat=4))
-    assert (found.match, found.reason, found.aside["no-calendar"]) == (
+    assert (found.match, found.reason, dict(found.aside)["no-calendar"]) == (
         Match.NOT_COMPARABLE, "nothing-compared", 2,
     )  # fmt: skip
 
@@ -266,7 +268,7 @@ def test_school_weeks_are_compared_by_the_calendar(tmp_path: Path) -> None:
 
 def test_a_week_nearby_may_be_counted_otherwise_and_one_far_away_differs(tmp_path: Path) -> None:
     near = compared(tmp_path, weeks(rus=3, rus2=8, mat=4, mat2=12), calendar=CALENDAR)
-    assert (near.match, near.differences, near.aside) == (Match.NOT_COMPARABLE, (), {"week": 2})
+    assert (near.match, near.differences, dict(near.aside)) == (Match.NOT_COMPARABLE, (), {"week": 2})
     far = compared(tmp_path, weeks(rus=3, rus2=20, mat=4, mat2=12), calendar=CALENDAR)
     assert far.match is Match.DIFFERS
     assert {str(one.declared) for one in far.differences} == {"2026-10-12"}
@@ -302,3 +304,14 @@ def test_differences_name_our_procedures(tmp_path: Path) -> None:
         published=Period(day, day), spot=place(3),
     )  # fmt: skip
     assert one.uid
+
+
+def test_what_came_of_it_can_be_kept_in_the_history(tmp_path: Path) -> None:
+    found = compared(
+        tmp_path, listed(*ROWS[:2], ["История", "ПР", "6А", "до 7.12"], ["Физика", "КР", "5А", "9.12"])
+    )
+    assert hash(found)
+    assert msgspec.json.decode(msgspec.json.encode(found), type=Reconciled) == found
+    before = b'{"match":"differs","reason":"table-differs","differences":[{"uid":"a","declared":null,"published":null}]}'
+    (kept,) = msgspec.json.decode(before, type=Reconciled).differences
+    assert msgspec.json.encode(kept) == b'{"uid":"a","declared":null,"published":null}'

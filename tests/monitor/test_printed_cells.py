@@ -143,7 +143,10 @@ def test_several_subjects_in_a_cell() -> None:
 def test_names_that_may_mean_one_subject() -> None:
     assert may_be_same("математика", "алгебра")
     assert may_be_same("краеведение", "физика")
+    assert may_be_same("английский язык", "иностранный язык")
     assert not may_be_same("русский язык", "математика")
+    assert not may_be_same("алгебра", "геометрия")
+    assert not may_be_same("физика", "биология")
 
 
 @pytest.mark.parametrize(

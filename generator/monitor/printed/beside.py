@@ -30,7 +30,8 @@ class Beside(NamedTuple):
     """How many of the differences are what an amendment changed."""
     of: int
     """Declared works that the table should hold."""
-    aside: dict[str, int]
+    aside: tuple[tuple[str, int], ...]
+    """What was set aside and how often, the most frequent first."""
 
 
 class Side(msgspec.Struct, frozen=True, kw_only=True):
@@ -76,7 +77,7 @@ def set_beside(procedures: Iterable[Procedure], side: Side) -> Beside:
         differences=tuple(one for one, _ in differences),
         older=sum(old for _, old in differences),
         of=sum(not one.cancelled and one.days is not None for one in expected),
-        aside=dict(aside),
+        aside=tuple(sorted(aside.items(), key=lambda one: (-one[1], one[0]))),
     )
 
 

@@ -66,7 +66,8 @@ def numbers_of(names: Iterable[str]) -> set[str]:
 
 def _judged(found: Beside, sort: str, *, sure: bool) -> Reconciled:
     compared = found.same + len(found.differences)
-    told = {"compared": compared, "of": found.of, "aside": found.aside}
+    of_ours = found.same + sum(one.declared is not None for one in found.differences)
+    told = {"compared": of_ours, "of": found.of, "aside": found.aside}
     if compared == 0:
         return _cannot("nothing-compared", **told)
     if found.differences:
