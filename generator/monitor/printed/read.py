@@ -33,6 +33,8 @@ A_FEW_DAYS = 3
 """From so many days a table that is not understood may be a schedule."""
 FEW_TEXTS = 4
 _DAY = re.compile(r"(?<![\d.])\d{1,2}\.(?:0[1-9]|1[0-2])(?![\d])")
+_FULL_DAY = re.compile(r"(?<![\d.])\d{1,2}\.(0[1-9]|1[0-2])\.(20\d\d)(?!\d)")
+SEPTEMBER = 9
 _SCHOOL = re.compile(
     r"(?:школ\w*|[сно]ош|гимнази\w*|лице\w*|центр\w* образовани\w*)\W{0,40}?(?:no|n|№)\s?(\d{1,4})"
 )
@@ -93,7 +95,7 @@ def with_printed(reading: FileReading, data: bytes, text: str = "") -> FileReadi
 def _printed(grids: tuple[Grid, ...], years: tuple[int, ...]) -> Printed:
     title = plain(" ".join(_title(one) for one in grids))
     named = school_years(title) or years
-    year = named[0] if len(named) == 1 else 0
+    year = named[0] if len(named) == 1 else 0 if named else _year_of_days(grids)
     known = Known(
         Reckoning(
             SchoolYear(year) if year else None,
@@ -120,6 +122,14 @@ def _printed(grids: tuple[Grid, ...], years: tuple[int, ...]) -> Printed:
         partly=partly,
         reason="several-years" if len(named) > 1 and not year else "" if works else "unknown-table",
     )
+
+
+def _year_of_days(grids: tuple[Grid, ...]) -> int:
+    """Tell the school year of days that are printed with their years: some, and all of one; else 0."""
+    texts = (text for grid in grids for row in grid.rows for text in row)
+    found = [one.groups() for text in texts for one in _FULL_DAY.finditer(text)]
+    starts = {int(year) - (int(month) < SEPTEMBER) for month, year in found}
+    return starts.pop() if len(found) >= A_FEW_DAYS and len(starts) == 1 else 0
 
 
 def _read(grid: Grid, known: Known) -> tuple[str, tuple[PrintedWork, ...] | None]:
