@@ -112,8 +112,8 @@ def test_days_before_an_order_are_an_older_edition(tmp_path: Path) -> None:
     assert lines(found) == [
         ("", "–", "2026-11-16", place(4)),
         ("", "2026-11-09", "2026-10-12", place(3)),
-        ("", "2026-12-14", "–", None),
     ]
+    assert found.aside == (("beyond", 1),)  # what the order added lies after all days of the table
 
 
 def test_an_order_that_the_site_knows_in_part_differs(tmp_path: Path) -> None:
@@ -315,3 +315,35 @@ def test_what_came_of_it_can_be_kept_in_the_history(tmp_path: Path) -> None:
     before = b'{"match":"differs","reason":"table-differs","differences":[{"uid":"a","declared":null,"published":null}]}'
     (kept,) = msgspec.json.decode(before, type=Reconciled).differences
     assert msgspec.json.encode(kept) == b'{"uid":"a","declared":null,"published":null}'
+
+
+def test_a_table_of_half_a_year_is_not_asked_for_the_other_half(tmp_path: Path) -> None:
+    later = "  - {subject: Математика, kind: КР, level: school, classes: 5А, when: 2027-04-12}\n"
+    found = compared(tmp_path, listed(*ROWS), later)
+    assert (found.match, found.differences, found.aside) == (Match.NOT_COMPARABLE, (), (("beyond", 1),))
+
+
+def test_a_table_that_says_something_twice_says_it_once(tmp_path: Path) -> None:
+    found = compared(tmp_path, docx(TITLE, [HEAD, *ROWS], [HEAD, *ROWS]))
+    assert (found.match, found.compared) == (Match.SAME, 9)
+
+
+def test_a_sheet_with_the_edition_before_beside_the_current_one_is_no_difference(tmp_path: Path) -> None:
+    now = [
+        ["Русский язык", "КР", "5А", "14.09, 12.10"],
+        ["Русский язык", "КР", "5Б", "14.09, 09.11"],
+        ["Математика", "КР", "5А", "21.09"],
+        ["Математика", "КР", "5Б", "21.09, 16.11"],
+        *ROWS[2:],
+        ["Биология", "КР", "6А", "14.12"],
+    ]
+    found = compared(tmp_path, docx(TITLE, [HEAD, *now], [HEAD, *ROWS[:1]]), ORDER)
+    assert (found.match, found.compared, found.differences) == (Match.SAME, 9, ())
+
+
+def test_a_work_of_a_part_of_the_class_proves_nothing(tmp_path: Path) -> None:
+    groups = [["Математика (1 группа)", "КР", "5А", "22.09"], ["Алгебра (профиль)", "КР", "5А", "23.09"]]
+    found = compared(tmp_path, listed(*ROWS, *groups))
+    assert (found.match, found.compared, found.differences, found.aside) == (
+        Match.NOT_COMPARABLE, 9, (), (("group", 2),),
+    )  # fmt: skip

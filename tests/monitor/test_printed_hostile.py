@@ -9,6 +9,11 @@ from collections.abc import Callable
 
 import msgspec
 import pytest
+from openpyxl import Workbook
+from openpyxl.cell.rich_text import CellRichText, TextBlock
+from openpyxl.cell.text import InlineFont
+from openpyxl.styles import Font
+from openpyxl.worksheet.worksheet import Worksheet
 
 from generator.monitor import reader_process
 from generator.monitor.observation import FileReading, FileSort, Soundness
@@ -201,3 +206,58 @@ def test_text_that_would_hide_or_turn_is_made_harmless() -> None:
 def test_what_earlier_versions_recorded_is_still_read() -> None:
     old = b'{"sort":"xlsx","soundness":"sound","letters":5,"years":[2026],"signs":[],"blank":false,"pages":0,"events":[]}'
     assert msgspec.json.decode(old, type=FileReading).printed is None
+
+
+STRUCK = "<si><r><rPr><strike/></rPr><t>12.10 </t></r><r><t>19.10</t></r></si>"
+STRINGS = "application/vnd.openxmlformats-officedocument.spreadsheetml.sharedStrings+xml"
+
+
+def with_shared(book: bytes) -> bytes:
+    """Turn cells «STRUCK» into a text of two runs, as Excel stores it: in a part for all sheets."""
+    out = io.BytesIO()
+    spaces = 'xmlns="http://schemas.openxmlformats.org/spreadsheetml/2006/main"'
+    with zipfile.ZipFile(io.BytesIO(book)) as old, zipfile.ZipFile(out, "w") as new:
+        for name in old.namelist():
+            text = old.read(name).decode()
+            text = text.replace(' t="inlineStr"><is><t>STRUCK</t></is></c>', ' t="s"><v>0</v></c>')
+            override = f'<Override PartName="/xl/sharedStrings.xml" ContentType="{STRINGS}"/></Types>'
+            new.writestr(name, text.replace("</Types>", override))
+        new.writestr("xl/sharedStrings.xml", f"<sst {spaces}>{STRUCK}</sst>")
+    return out.getvalue()
+
+
+def test_what_is_struck_out_or_hidden_is_not_there() -> None:
+    def edit(_book: Workbook, sheet: Worksheet) -> None:
+        sheet["C3"].value = "STRUCK"
+        sheet["C4"].font = Font(strike=True)
+        sheet.row_dimensions[5].hidden = True
+        sheet.column_dimensions["D"].hidden = True
+
+    rows = [["Физика", "5А", f"{one + 12}.11", "15.12"] for one in range(4)]
+    head = [[TITLE], ["Предмет", "Классы", "Дата", "Дата проверки"]]
+    found = printed_in(with_shared(xlsx([*head, *rows], edit=edit)), FileSort.XLSX)
+    assert told(found) == [
+        "3:3 5А Физика - - 2026-10-19",
+        "4:3 5А Физика - - ?no-date",
+        "6:3 5А Физика - - 2026-11-15",
+    ]
+
+
+def test_what_may_be_struck_out_is_not_compared() -> None:
+    moved = CellRichText(TextBlock(InlineFont(strike=True), "12.10 "), TextBlock(InlineFont(), "19.10"))
+
+    def edit(_book: Workbook, sheet: Worksheet) -> None:
+        sheet["C3"].value = moved
+
+    assert printed_in(xlsx(LIST, edit=edit), FileSort.XLSX) == Printed(reason="unreadable-table")
+
+
+def test_what_is_struck_out_in_a_document_is_not_there() -> None:
+    struck = '<w:r><w:rPr><w:strike/></w:rPr><w:t>12.10</w:t></w:r><w:r><w:rPr><w:strike w:val="false"/></w:rPr><w:t> 19.10</w:t></w:r>'
+    heads = "".join(
+        f"<w:tc><w:p><w:r><w:t>{one}</w:t></w:r></w:p></w:tc>" for one in ("Предмет", "Класс", "Дата")
+    )
+    cells = "".join(f"<w:tc><w:p><w:r><w:t>{one}</w:t></w:r></w:p></w:tc>" for one in ("Физика", "5А"))
+    lines = f"<w:tr>{heads}</w:tr><w:tr>{cells}<w:tc><w:p>{struck}</w:p></w:tc></w:tr>"
+    found = printed_in(word(f"<w:p><w:r><w:t>{TITLE}</w:t></w:r></w:p><w:tbl>{lines}</w:tbl>"), FileSort.DOCX)
+    assert told(found) == ["2:3 5А Физика - - 2026-10-19"]

@@ -7,11 +7,13 @@ Our own exports are read to the letter, so there nothing is set aside but works 
 
 from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
+from functools import cached_property
 from typing import NamedTuple
 
 import msgspec
 
 from generator.model.class_name import ClassName
+from generator.model.period import Period
 from generator.model.schedule import Procedure
 from generator.monitor.match import Difference
 from generator.monitor.printed.classes import meant
@@ -34,7 +36,7 @@ class Beside(NamedTuple):
     """What was set aside and how often, the most frequent first."""
 
 
-class Side(msgspec.Struct, frozen=True, kw_only=True):
+class Side(msgspec.Struct, frozen=True, kw_only=True, dict=True):
     """What is published, and how it is to be taken."""
 
     works: Sequence[PrintedWork]
@@ -45,6 +47,12 @@ class Side(msgspec.Struct, frozen=True, kw_only=True):
     """Whether it is an export of ours, which holds everything, in our own words."""
     partly: bool = False
     """Whether the document may hold more than was understood."""
+
+    @cached_property
+    def span(self) -> Period | None:
+        """From when to when it names days: one of a half-year is not asked for works of the other."""
+        days = [found.days for one in self.works if not one.unread and (found := entry_of(one, self.weeks))]
+        return Period(min(one.start for one in days), max(one.end for one in days)) if days else None
 
 
 class _Class(NamedTuple):
@@ -121,11 +129,19 @@ class _Rest:
     def __init__(self, own: _Class) -> None:
         self.declared = [one for one in own.declared if one.days is not None and not one.cancelled]
         self.published = list(own.published)
+        self.matched: list[Procedure] = []
 
     def take(self, found: Iterable[tuple[Procedure, Entry]]) -> None:
         for one, entry in found:
             self.declared.remove(one)
             self.published.remove(entry)
+            self.matched.append(one)
+
+    def forget_repeated(self, like: Likeness) -> None:
+        """Drop what is printed once more, now or as it stood before an amendment: on a second sheet, say."""
+        self.published = [
+            entry for entry in self.published if not any(like.repeats(one, entry) for one in self.matched)
+        ]
 
 
 Told = list[tuple[Difference, bool]]
@@ -135,12 +151,13 @@ Told = list[tuple[Difference, bool]]
 def _compare(own: _Class, everywhere: list[PrintedWork], side: Side, aside: Counter[str]) -> tuple[int, Told]:
     rest, like = _Rest(own), Likeness(exact=side.exact)
     same = _same_days(rest, like) + _same_ranges(rest, like)
+    rest.forget_repeated(like)
     found = [*_moved(rest, like, before=True), *_moved(rest, like, before=False)]
     found += _withdrawn([one for one in own.declared if one.cancelled], rest, like)
     undated = [one for one in own.declared if one.days is None and not one.cancelled]
     _doubtful(rest, [*undated, *own.others], like, aside)
     for one in rest.declared:
-        doubt = _doubt(one, (*own.doubts, *everywhere), like, side)
+        doubt = _doubt(one, (*own.doubts, *everywhere), like, side) or _beyond(one, side)
         if doubt:
             aside[doubt] += 1
         else:
@@ -233,6 +250,13 @@ def _doubt(one: Procedure, doubts: Iterable[PrintedWork], like: Likeness, side: 
     if any(like.may_be(one, entry) for entry in doubts):
         return "not-certain"
     return "table" if side.partly else ""
+
+
+def _beyond(one: Procedure, side: Side) -> str:
+    """Tell that a work lies before or after all days of the table; empty when it does not."""
+    if side.exact or side.span is None or one.days is None or one.days.overlaps(side.span):
+        return ""
+    return "beyond"
 
 
 def _unknown(name: ClassName, entry: Entry) -> Difference:

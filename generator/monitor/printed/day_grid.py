@@ -145,5 +145,6 @@ def _row(grid: Grid, row: int, header: Header, levels: dict[str, str]) -> Iterat
                 level=level,
                 start=None if fault else day,
                 end=last if not fault and last != day else None,
+                vague=not fault and last != day,
                 unread=fault,
             )

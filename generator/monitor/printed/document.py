@@ -55,7 +55,16 @@ def _grids(body: Any) -> Iterator[Grid]:
 def _words(element: Any) -> str:
     """Text of an element without what was deleted under revision; line breaks stay."""
     nodes = element.iter(f"{_W}t", f"{_W}br", f"{_W}tab", f"{_W}p")
-    return "".join([_BREAKS.get(node.tag) or node.text or "" for node in nodes]).strip()
+    return "".join([_BREAKS.get(node.tag) or _text(node) for node in nodes]).strip()
+
+
+def _text(node: Any) -> str:
+    """Text of a run; none of one that is struck out."""
+    for mark in ("strike", "dstrike"):
+        struck = node.getparent().find(f"{_W}rPr/{_W}{mark}")
+        if struck is not None and struck.get(f"{_W}val", "true") not in {"0", "false", "off"}:
+            return ""
+    return node.text or ""
 
 
 def _grid(table: Any, title: str, number: int) -> Grid:

@@ -45,6 +45,10 @@ class Likeness(msgspec.Struct, frozen=True, kw_only=True):
     def _agrees(self, one: Procedure, entry: Entry) -> bool:
         return one.days == entry.days if self.exact else agrees(one, entry)
 
+    def repeats(self, one: Procedure, entry: Entry) -> bool:
+        """Whether an entry says again what was found elsewhere; an export of ours says nothing twice."""
+        return not self.exact and self.alike(one, entry) and (agrees(one, entry) or was_so(one, entry.days))
+
     def overlaps(self, one: Procedure, entry: Entry) -> bool:
         """Whether they are alike and share a day; never of an export of ours, where days must be equal."""
         shares = one.days is not None and one.days.overlaps(entry.days)

@@ -33,6 +33,8 @@ A_FEW_DAYS = 3
 """From so many days a table that is not understood may be a schedule."""
 FEW_TEXTS = 4
 _DAY = re.compile(r"(?<![\d.])\d{1,2}\.(?:0[1-9]|1[0-2])(?![\d])")
+_PART_OF_CLASS = re.compile(r"групп|подгр|гр\.|профил|углуб|базов")
+"""Such a work is not written by the whole class; others of its class write it on another day perhaps."""
 _FULL_DAY = re.compile(r"(?<![\d.])\d{1,2}\.(0[1-9]|1[0-2])\.(20\d\d)(?!\d)")
 SEPTEMBER = 9
 _SCHOOL = re.compile(
@@ -75,7 +77,12 @@ def printed_in(data: bytes, sort: FileSort, text: str = "", years: tuple[int, ..
 
 
 def _harmless(work: PrintedWork) -> PrintedWork:
-    """Keep no name of a person: a subject is kept when it is one that we know, or stands in a sure entry."""
+    """Keep no name of a person, and trust no entry that is not of a whole class.
+
+    A subject is kept when it is one that we know, or stands in a sure entry.
+    """
+    if _PART_OF_CLASS.search(plain(work.subject)) and not work.unread:
+        work = msgspec.structs.replace(work, start=None, end=None, week=0, count=0, unread="group")
     sure = subject_key(work.subject) if work.unread else work.subject
     known = is_known(sure) if work.unread else not _PERSONAL.search(sure)
     spot = work.spot

@@ -9,6 +9,7 @@ from collections.abc import Iterator
 from typing import Any
 
 from openpyxl import load_workbook
+from openpyxl.cell.rich_text import CellRichText
 from openpyxl.utils import range_boundaries
 
 from generator.monitor.printed.grid import (
@@ -35,6 +36,9 @@ _NO_VALUE = re.compile(
     rb"</(?:\w+:)?c>"
 )
 """A formula whose value nobody has computed."""
+_LINE = re.compile(rb"<(?:\w+:)?(row|col)\s([^>]{0,400})>")
+_HIDDEN = re.compile(rb"hidden=\"(?:1|true)\"")
+_NUMBER = re.compile(rb"(?<![\w:])(r|min|max)=\"([0-9]{1,7})\"")
 _NAME = 40
 _NO_FILL = frozenset({"000000", "FFFFFF"})
 
@@ -44,7 +48,9 @@ def grids_of_workbook(data: bytes) -> tuple[Grid, ...]:
     with zipfile.ZipFile(io.BytesIO(data)) as archive, warnings.catch_warnings():
         warnings.simplefilter("ignore")
         _bound(archive)
-        book = load_workbook(io.BytesIO(data), read_only=True, data_only=True, keep_links=False)
+        book = load_workbook(
+            io.BytesIO(data), read_only=True, data_only=True, keep_links=False, rich_text=True
+        )
         shown = [one for one in book.worksheets if one.sheet_state == "visible"]
         if len(shown) > MAX_TABLES:
             raise TooLarge
@@ -69,8 +75,11 @@ def _grid(archive: zipfile.ZipFile, sheet: Any) -> Grid:
             colour = _colour(cell)
             if colour:
                 colours[len(rows) - 1, column] = colour
-    # The library tells merged cells only where it reads a book as a whole.
+    # The library tells merged and hidden cells only where it reads a book as a whole.
     markup = archive.read(sheet._worksheet_path)  # noqa: SLF001 - the one place that knows which part it is
+    if b"<strike" in markup:
+        raise ValueError("text within a cell is struck out in a way that the library does not tell")
+    _hide(rows, markup)
     return grid_of(
         rows,
         list(_merged(markup)),
@@ -106,6 +115,22 @@ def _filled(sheet: Any) -> Iterator[tuple[Any, ...]]:
         del waiting[MAX_ROWS + 1 :]
 
 
+def _hide(rows: list[list[str]], markup: bytes) -> None:
+    """Empty the cells of hidden rows and columns: nobody sees them."""
+    for line in _LINE.finditer(markup):
+        told = {name.decode(): int(value) for name, value in _NUMBER.findall(line[2])}
+        if not _HIDDEN.search(line[2]):
+            continue
+        if line[1] == b"row":
+            number = told.get("r", 0) - 1
+            if 0 <= number < len(rows):
+                rows[number] = [""] * len(rows[number])
+            continue
+        for row in rows:
+            for column in range(told.get("min", 1) - 1, min(told.get("max", 0), len(row))):
+                row[column] = ""
+
+
 def _merged(markup: bytes) -> Iterator[Stretch]:
     for ref in _MERGED.finditer(markup):
         left, top, right, bottom = range_boundaries(ref[1].decode("ascii"))
@@ -113,10 +138,12 @@ def _merged(markup: bytes) -> Iterator[Stretch]:
 
 
 def _text(cell: Any) -> str:
-    """Text of a cell as people see it, so far as it can matter to a schedule."""
+    """Text of a cell as people see it, so far as it can matter to a schedule, without what is struck out."""
     value = cell.value
-    if value is None or isinstance(value, bool):
+    if value is None or isinstance(value, bool) or cell.font.strike:
         return ""
+    if isinstance(value, CellRichText):
+        value = "".join(str(one) for one in value if isinstance(one, str) or not one.font.strike)
     if isinstance(value, dt.date):
         return _day(value, str(cell.number_format))
     if isinstance(value, float):
