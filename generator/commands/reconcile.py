@@ -15,8 +15,10 @@ from generator.model.schedule import Procedure
 from generator.monitor import survey
 from generator.monitor.addresses import readable
 from generator.monitor.comparing import comparing, declared
+from generator.monitor.match import Difference
 from generator.monitor.safe_text import safe
 from generator.monitor.verdict import Verdict
+from generator.monitor.words import aside_words, counted_words, spot_words
 from generator.monitor.years import school_year_at
 from generator.source.cache import Cache
 from generator.source.folder import read_folder
@@ -63,17 +65,23 @@ def _told(one: Verdict, library: Library, texts: Texts) -> list[str]:
         lines.append(f"  {readable(found.url)}")
     if found.sha256:
         lines.append(f"  SHA-256: {found.sha256}")
+    counted = counted_words(texts, found)
+    lines += [f"  {counted}"] if counted else []
+    aside = aside_words(texts, found)
+    lines += [texts("monitoring.command.aside", listed="; ".join(aside))] if aside else []
     known = _procedures(one, library) if found.differences else {}
-    differences = (
-        texts(
-            "monitoring.command.difference",
-            work=_work(known.get(each.uid), each.uid),
-            ours=_days(each.declared, texts),
-            theirs=_days(each.published, texts),
-        )
-        for each in found.differences
+    return [*lines, *(_difference(known.get(each.uid), each, texts) for each in found.differences)]
+
+
+def _difference(one: Procedure | None, told: Difference, texts: Texts) -> str:
+    where = spot_words(texts, told.spot)
+    return texts(
+        "monitoring.command.difference_at" if where else "monitoring.command.difference",
+        work=_work(one, told),
+        ours=_days(told.declared, texts),
+        theirs=_days(told.published, texts),
+        **({"where": where} if where else {}),
     )
-    return [*lines, *differences]
 
 
 def _procedures(one: Verdict, library: Library) -> dict[str, Procedure]:
@@ -86,8 +94,8 @@ def _procedures(one: Verdict, library: Library) -> dict[str, Procedure]:
     return {each.uid: each for each in expand(schedule, school, calendar)}
 
 
-def _work(one: Procedure | None, uid: str) -> str:
-    return safe(uid, 60) if one is None else f"{one.class_name}, {one.subject}, {one.kind}"
+def _work(one: Procedure | None, told: Difference) -> str:
+    return safe(told.work or told.uid, 120) if one is None else f"{one.class_name}, {one.subject}, {one.kind}"
 
 
 def _days(days: Period | None, texts: Texts) -> str:

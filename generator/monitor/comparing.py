@@ -2,13 +2,17 @@
 
 import msgspec
 
+from generator.model.calendar import SchoolCalendar
+from generator.model.days_off import official_days_off
 from generator.model.edition import editions_of
 from generator.model.library import Library
+from generator.model.period import Period
 from generator.model.procedures import expand
 from generator.model.schedule import Schedule
 from generator.model.school import School
 from generator.monitor.match import Match, Reconciled
 from generator.monitor.observation import Observation
+from generator.monitor.printed.judged import Ours
 from generator.monitor.reconcile import Editions, reconcile, shown_editions
 from generator.monitor.survey import Compare
 from generator.monitor.verdict import Verdict
@@ -29,10 +33,30 @@ def comparing(library: Library) -> Compare:
             return Reconciled(match=Match.NOT_COMPARABLE, reason="not-declared")
         calendar = library.calendar(authority, name, schedule.year)
         editions = _editions(library, school, schedule) if shown_editions(seen) else None
-        found = reconcile(expand(schedule, school, calendar), seen, verdict, editions)
+        found = reconcile(
+            expand(schedule, school, calendar),
+            seen,
+            verdict,
+            editions,
+            ours_of(authority, school, schedule, calendar),
+        )
         return msgspec.structs.replace(found, differences=found.differences[:KEPT])
 
     return compare
+
+
+def ours_of(authority: str, school: School, schedule: Schedule, calendar: SchoolCalendar | None) -> Ours:
+    """Gather what tables are compared with besides the works."""
+
+    def week(number: int) -> Period | None:
+        return calendar.school_week(number, official_days_off(calendar.year.period)) if calendar else None
+
+    return Ours(
+        names=(school.title, school.name, f"{authority}/{school.id}"),
+        classes=school.in_year(schedule.year).classes,
+        year=schedule.year.start,
+        weeks=week,
+    )
 
 
 def _editions(library: Library, school: School, schedule: Schedule) -> Editions:

@@ -5,6 +5,8 @@ from enum import StrEnum
 
 import msgspec
 
+from generator.monitor.printed.work import Printed
+
 SEEN_LENGTH = 120
 """Characters kept of anything that a site says about itself."""
 
@@ -201,6 +203,8 @@ class FileReading(msgspec.Struct, frozen=True, kw_only=True):
     pages: int = 0
     events: tuple[PrintedEvent, ...] = ()
     """Of a calendar."""
+    printed: Printed | None = None
+    """Works that its tables print; None where tables of such a file are not read."""
 
 
 class Role(StrEnum):

@@ -1,11 +1,11 @@
 """What our content declares against what the school's own site publishes. Pure.
 
 Compared is what can be compared without guessing: our own block by its edition and hash, our own calendar
-event by event, our own CSV row by row. Tables that schools draw themselves are not compared here, nor our
-workbooks and papers, whose rows carry no identities; that is said.
+event by event, our own CSV row by row, our own workbook and sheet entry by entry, and tables that schools
+draw themselves as far as :mod:`generator.monitor.printed` is certain of them. Of the rest the reason is told.
 """
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 
 import msgspec
 
@@ -13,6 +13,7 @@ from generator.model.period import Period
 from generator.model.schedule import Procedure
 from generator.monitor.match import Difference, Match, Reconciled
 from generator.monitor.observation import FileSort, Observation, Visit
+from generator.monitor.printed.judged import Ours, by_table
 from generator.monitor.verdict import Presence, Verdict
 
 ENOUGH_OF_OURS = 0.5
@@ -31,10 +32,11 @@ def reconcile(
     observation: Observation,
     verdict: Verdict,
     editions: Editions | None = None,
+    ours: Ours | None = None,
 ) -> Reconciled:
     """Compare a schedule's procedures with what one visit saw; the best proof decides.
 
-    Without ``editions`` a block proves nothing.
+    Without ``editions`` a block proves nothing, without ``ours`` no table does.
     """
     lists = [
         one for one in observation.visits if one.file is not None and one.file.events and one.answer.read
@@ -43,8 +45,20 @@ def reconcile(
         found = _by_events(procedures, visit)
         if found is not None:
             return found
+    tables = list(_tables(procedures, observation, ours)) if ours else []
+    export = next((one for one in tables if one.reason.startswith("export-")), None)
     block = _by_block(observation, editions) if editions else None
-    return block or _by_document(verdict)
+    table = next((one for one in tables if one.match is not Match.NOT_COMPARABLE), None)
+    return export or block or table or _by_document(verdict, tables)
+
+
+def _tables(procedures: tuple[Procedure, ...], observation: Observation, ours: Ours) -> Iterator[Reconciled]:
+    """Compare each document with tables."""
+    for visit in observation.visits:
+        printed = visit.file.printed if visit.file else None
+        if printed is not None and visit.answer.read:
+            found = by_table(procedures, printed, ours)
+            yield msgspec.structs.replace(found, url=visit.answer.final, sha256=visit.answer.sha256)
 
 
 def _by_events(procedures: tuple[Procedure, ...], visit: Visit) -> Reconciled | None:
@@ -104,7 +118,7 @@ def _by_block(observation: Observation, editions: Editions) -> Reconciled | None
     return None
 
 
-def _by_document(verdict: Verdict) -> Reconciled:
+def _by_document(verdict: Verdict, tables: list[Reconciled]) -> Reconciled:
     document = next((one for one in verdict.documents if one.document == "schedule"), None)
     if document is None or document.state is Presence.UNKNOWN:
         return Reconciled(match=Match.NOT_COMPARABLE, reason="not-seen")
@@ -112,4 +126,6 @@ def _by_document(verdict: Verdict) -> Reconciled:
         return Reconciled(match=Match.ABSENT, reason="absent", url=document.url)
     if document.state is Presence.OUTDATED:
         return Reconciled(match=Match.OLDER, reason="older-year", url=document.url, sha256=document.sha256)
-    return Reconciled(match=Match.NOT_COMPARABLE, reason="own-form", url=document.url, sha256=document.sha256)
+    told = next((one for one in tables if one.url == document.url), None)
+    own_form = Reconciled(match=Match.NOT_COMPARABLE, reason="own-form")
+    return msgspec.structs.replace(told or own_form, url=document.url, sha256=document.sha256)

@@ -15,7 +15,8 @@ from generator.monitor.documents import REQUIRED
 from generator.monitor.fetch import Reach
 from generator.monitor.judge import judge
 from generator.monitor.match import Reconciled
-from generator.monitor.observation import Failure, Observation
+from generator.monitor.observation import Failure, FileReading, Observation
+from generator.monitor.printed.work import Printed
 from generator.monitor.reader import Reader
 from generator.monitor.rounds import Round
 from generator.monitor.verdict import State, Verdict
@@ -118,6 +119,22 @@ def _decoded(line: bytes, number: int, kind: type[Kind]) -> Kind:
         raise JournalRefused(number, "not-a-journal") from error
 
 
+def fitting(one: Observation) -> Observation:
+    """Return an observation that a journal can hold: of one too long, what its documents list is left out."""
+    if len(msgspec.json.encode(one)) <= MAX_LINE:
+        return one
+    visits = tuple(
+        msgspec.structs.replace(visit, file=_without_lists(visit.file)) if visit.file else visit
+        for visit in one.visits
+    )
+    return msgspec.structs.replace(one, visits=visits)
+
+
+def _without_lists(file: FileReading) -> FileReading:
+    printed = Printed(reason="too-large") if file.printed or file.events else None
+    return msgspec.structs.replace(file, events=(), printed=printed)
+
+
 Compare = Callable[[Observation, Verdict], Reconciled | None]
 """Says how what was seen stands to our own content."""
 
@@ -165,7 +182,7 @@ async def survey(
 
     async def visit(site: Site, reader: Reader) -> None:
         async with turns:
-            one = await _observe(site, reach, reader, vantage)
+            one = fitting(await _observe(site, reach, reader, vantage))
         found.append(one)
         keep(one)
 

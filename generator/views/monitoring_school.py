@@ -14,10 +14,11 @@ from generator.model.schedule import Procedure
 from generator.model.school import AuthoritySchools, School
 from generator.monitor.conclusion import Conclusion, conclude, shortfalls
 from generator.monitor.documents import BY_ID
+from generator.monitor.match import Difference
 from generator.monitor.picture import Picture, SchoolPicture
 from generator.monitor.safe_text import safe
 from generator.monitor.verdict import Verdict
-from generator.monitor.words import state_words
+from generator.monitor.words import aside_words, counted_words, spot_words, state_words
 from generator.texts import Texts
 from generator.views.addresses import (
     MONITORING,
@@ -52,6 +53,8 @@ class ComparedRow(NamedTuple):
     work: str
     ours: str
     theirs: str
+    where: str
+    """Where the school's document says so; empty where that is not known."""
 
 
 class Compared(NamedTuple):
@@ -61,6 +64,10 @@ class Compared(NamedTuple):
     reason: str
     href: str
     sha256: str
+    counted: str
+    """How many works were compared; empty where they are not counted."""
+    aside: tuple[str, ...]
+    """What was not compared, and why."""
     rows: tuple[ComparedRow, ...]
 
 
@@ -202,9 +209,10 @@ def _compared(last: Verdict, procedures: Mapping[str, Procedure], texts: Texts) 
         return None
     rows = tuple(
         ComparedRow(
-            _work(procedures.get(one.uid), one.uid, texts),
+            _work(procedures.get(one.uid), one, texts),
             _days(one.declared, texts),
             _days(one.published, texts),
+            spot_words(texts, one.spot),
         )
         for one in found.differences
     )
@@ -213,13 +221,17 @@ def _compared(last: Verdict, procedures: Mapping[str, Procedure], texts: Texts) 
         texts(f"monitor.reconciled.{found.reason}"),
         found.url if is_web_address(found.url) else "",
         found.sha256,
+        counted_words(texts, found),
+        aside_words(texts, found),
         rows,
     )
 
 
-def _work(one: Procedure | None, uid: str, texts: Texts) -> str:
+def _work(one: Procedure | None, told: Difference, texts: Texts) -> str:
+    if one is None and told.work:
+        return texts("monitoring.compared.only_theirs", work=safe(told.work))
     if one is None:
-        return texts("monitoring.compared.unknown_work", uid=safe(uid, 60))
+        return texts("monitoring.compared.unknown_work", uid=safe(told.uid, 60))
     return f"{one.class_name}, {one.subject}, {one.kind}"
 
 

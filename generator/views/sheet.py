@@ -29,6 +29,8 @@ class Entry(NamedTuple):
     more: str
     """Classes, level, what an order changed; may be empty."""
     cancelled: bool
+    mark: str
+    """The same for programs, where it takes place: days, kind, level, part and classes between «|»."""
 
 
 class SheetRow(NamedTuple):
@@ -52,6 +54,8 @@ class SheetPage(msgspec.Struct, frozen=True, kw_only=True):
     heading: str
     year: str
     school: Link
+    mark: str
+    """What the sheet is of, for programs: authority, school and year."""
     banners: tuple[Banner, ...]
     columns: tuple[tuple[str, str], ...]
     """Short and full name of each month; the last may be for works without one."""
@@ -86,6 +90,7 @@ def sheet(plan: SchoolPlan, texts: Texts, site_url: str) -> SheetPage | None:
         heading=texts("pages.sheet.heading", school=plan.school.title),
         year=texts("pages.class.year", year=year.label),
         school=Link(texts("pages.sheet.back"), plan.href),
+        mark=f"{plan.authority.id}/{plan.school.id}/{year.slug}",
         banners=((demo_banner("school", texts),) if plan.demo else ())
         + fragment_banner(plan.schedule.source, texts),
         columns=tuple(_column(column, texts) for column in columns),
@@ -162,14 +167,26 @@ def _block(
 
 def _entries(works: list[Procedure], names: set[ClassName], texts: Texts) -> tuple[Entry, ...]:
     """Put works of several classes on the same days together; classes are named unless all of them write."""
-    alike: dict[tuple[str, str, str, bool], list[ClassName]] = {}
+    alike: dict[tuple[str, str, str, bool, str], list[ClassName]] = {}
     for one in works:
-        key = (_days(one, texts), one.kind.value, _notes(one, texts), one.cancelled)
+        key = (_days(one, texts), one.kind.value, _notes(one, texts), one.cancelled, _mark(one))
         alike.setdefault(key, []).append(one.class_name)
     return tuple(
-        Entry(days, kind, _more("" if names <= set(who) else ", ".join(map(str, who)), notes), cancelled)
-        for (days, kind, notes, cancelled), who in alike.items()
+        Entry(
+            days,
+            kind,
+            _more("" if names <= set(who) else ", ".join(map(str, who)), notes),
+            cancelled,
+            "" if cancelled else f"{mark}|{' '.join(map(str, who))}",
+        )
+        for (days, kind, notes, cancelled, mark), who in alike.items()
     )
+
+
+def _mark(one: Procedure) -> str:
+    """Tell a work to programs, without its classes; read by :mod:`generator.monitor.printed.ours`."""
+    days = str(one.days).replace("..", "/") if one.days else ""
+    return f"{days}|{one.kind.value}|{one.level.value}|{one.part or ''}"
 
 
 def _more(classes: str, notes: str) -> str:

@@ -19,9 +19,12 @@ from generator.monitor.observation import (
     Soundness,
     Visit,
 )
+from generator.monitor.reader import Order
+from generator.monitor.reader_process import read
 from generator.monitor.survey import FORMAT, Opening
 from generator.source.cache import Cache
 from generator.source.folder import read_folder
+from tests.monitor.printed_files import xlsx
 from tests.samples import SMALL, write_content
 
 NOW = dt.datetime(2026, 11, 20, tzinfo=dt.UTC)
@@ -98,3 +101,28 @@ def test_a_file_that_is_no_round_is_refused(tmp_path: Path) -> None:
     path.write_text("{}\n", "utf-8")
     done = reconcile(tmp_path, path)
     assert (done.exit_code, "строка 1" in done.output) == (1, True)
+
+
+def test_a_table_is_compared_with_places_and_with_what_was_set_aside(tmp_path: Path) -> None:
+    rows = [
+        ["График оценочных процедур на 2026-2027 учебный год"],
+        ["Предмет", "Вид", "Классы", "Дата"],
+        ["Рус. яз.", "КР", "5А, 5Б", "14.09; 13.10"],
+        ["Рус. яз.", "КР", "5А", "по плану"],
+    ]
+    file = read(Order(xlsx(rows), "", URL)).file
+    answer = Answer(url=URL, final=URL, status=200, sha256="ab" * 32)
+    table = Visit(role=Role.DOCUMENT, document="schedule", answer=answer, file=file)
+    done = reconcile(tmp_path, seen(tmp_path, school_1=(table,)))
+    assert done.output.splitlines() == [
+        "town/school-1: отличается. Часть дат в документе школы другая.",
+        f"  {URL}",
+        f"  SHA-256: {'ab' * 32}",
+        "  Сверено работ: 4\N{NO-BREAK SPACE}из\N{NO-BREAK SPACE}4.",
+        "  Сверить не удалось: в документе школы нет дня – 1",
+        *(
+            f"  {name}, Русский язык, КР: здесь – 2026-10-12, на сайте школы – 2026-10-13 "
+            "(лист «5-9 кл», строка 3, столбец D)"
+            for name in ("5А", "5Б")
+        ),
+    ]

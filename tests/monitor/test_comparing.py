@@ -12,6 +12,8 @@ from generator.monitor.judge import judge
 from generator.monitor.match import Match, Reconciled
 from generator.monitor.observation import Answer, Observation, PageReading, PageSort, Role, Visit
 from generator.monitor.pages import read_page
+from generator.monitor.reader import Order
+from generator.monitor.reader_process import read
 from generator.source.cache import Cache
 from generator.source.folder import read_folder
 from tests.samples import SMALL, Build, write_content
@@ -120,3 +122,69 @@ def test_our_csv_is_compared_row_by_row(
     assert found is not None
     assert (found.match, found.reason) == ((match, f"table-{match}") if match else (Match.ABSENT, "absent"))
     assert bool(found.differences) is (match in {Match.OLDER, Match.DIFFERS})
+
+
+PUBLISHED = {"book": "data/schedules/town/school-1.xlsx", "sheet": "schools/town/school-1/print/index.html"}
+
+
+def document(data: bytes) -> Visit:
+    reading = read(Order(data, "text/html" if data.startswith(b"<") else "", URL))
+    answer = Answer(url=URL, final=URL, status=200, sha256="ab" * 32)
+    shown = reading.page.reading if reading.page else None
+    return Visit(role=Role.DOCUMENT, document="schedule", answer=answer, page=shown, file=reading.file)
+
+
+@pytest.mark.parametrize(
+    ("published", "ours", "match", "days"),
+    [(SMALL, SMALL, Match.SAME, set()), (AMENDED, AMENDED, Match.SAME, set()),
+     (LAST_YEAR, LAST_YEAR, Match.SAME, set()), (SMALL, AMENDED, Match.OLDER, {("2026-11-16", "2026-10-12")}),
+     (OTHER, SMALL, Match.DIFFERS, {("2026-10-12", "2026-10-13")})],
+)  # fmt: skip
+def test_our_workbook_and_our_sheet_are_compared_entry_by_entry(
+    tmp_path: Path,
+    make: Build,
+    published: dict[str, str],
+    ours: dict[str, str],
+    match: Match,
+    days: set[tuple[str, str]],
+) -> None:
+    site = built(tmp_path, make, published)
+    for path in PUBLISHED.values():
+        found = compared(tmp_path, ours, document((site / path).read_bytes()))
+        assert found is not None
+        assert (found.match, found.reason, found.sha256) == (match, f"export-{match}", "ab" * 32)
+        assert {(str(one.declared), str(one.published)) for one in found.differences} == days
+        assert all(one.spot is not None and one.spot.row > 1 for one in found.differences)
+
+
+def test_a_workbook_of_last_year_is_no_edition_of_this_one(tmp_path: Path, make: Build) -> None:
+    data = (built(tmp_path, make, NONE_YET | BEFORE) / PUBLISHED["book"]).read_bytes()
+    found = compared(tmp_path, LAST_YEAR, document(data))
+    assert found is not None
+    assert (found.match, found.reason, found.differences) == (Match.OLDER, "older-year", ())
+
+
+MANY = SMALL[NAME].replace("2026-10-12]", "2026-10-12, 2026-11-09, 2026-12-07, 2027-01-18, 2027-02-15]")
+OF_NINTH = MANY.replace("5А", "9").replace("classes: 5", "classes: 9")
+TWO = SMALL | {NAME: MANY, "schedules/town/school-2/2026-2027.yml": OF_NINTH}
+
+
+def test_an_export_of_others_is_told_apart(tmp_path: Path, make: Build) -> None:
+    site = built(tmp_path, make, TWO)
+    for path, reason in (
+        ("data/schedules/town/school-2.xlsx", "other-school"),
+        ("schools/town/school-2/print/index.html", "other-school"),
+        ("data/schedules/town.xlsx", "several-schools"),
+    ):
+        found = compared(tmp_path, TWO, document((site / path).read_bytes()))
+        assert found is not None
+        assert (found.match, found.reason) == (Match.NOT_COMPARABLE, reason)
+
+
+def test_our_form_for_orders_tells_no_days(tmp_path: Path, make: Build) -> None:
+    form = built(tmp_path, make, SMALL) / "data/schedules/town/school-1.2026-2027.xlsx"
+    found = compared(tmp_path, SMALL, document(form.read_bytes()))
+    moved = compared(tmp_path, OTHER, document(form.read_bytes()))
+    assert found is not None
+    assert found == moved  # of the same month
+    assert (found.match, found.reason) == (Match.NOT_COMPARABLE, "counts-same")

@@ -11,8 +11,19 @@ from generator.monitor import tls
 from generator.monitor.addresses import Policy
 from generator.monitor.crawl import Site
 from generator.monitor.fetch import Reach
-from generator.monitor.observation import Answer, Failure, Observation, Role, Visit
+from generator.monitor.observation import (
+    Answer,
+    Failure,
+    FileReading,
+    FileSort,
+    Observation,
+    PrintedEvent,
+    Role,
+    Soundness,
+    Visit,
+)
 from generator.monitor.pacing import Pacer
+from generator.monitor.printed.work import Printed
 from generator.monitor.resolving import TableLookup
 from generator.monitor.survey import (
     FORMAT,
@@ -20,6 +31,7 @@ from generator.monitor.survey import (
     JournalRefused,
     Opening,
     controls_of,
+    fitting,
     read_journal,
     round_of,
     sites_of,
@@ -168,3 +180,23 @@ def test_a_control_site_that_forbids_reading_has_answered() -> None:
     school = msgspec.structs.replace(seen("a/b"), visits=(visit,))
     made = round_of(Journal(opening=OPENING, observations=(control, school)))
     assert [one.state for one in (*made.controls, *made.verdicts)] == ["up", "unknown"]
+
+
+def publishing(events: int) -> Observation:
+    day = dt.date(2026, 10, 12)
+    listed = tuple(PrintedEvent(f"{number:0120}", day, day) for number in range(events))
+    file = FileReading(sort=FileSort.CALENDAR, soundness=Soundness.SOUND, events=listed)
+    answer = Answer(url="http://a.ru/g.ics", final="http://a.ru/g.ics", status=200)
+    visits = tuple(Visit(role=Role.FEED, answer=answer, file=file) for _ in range(2))
+    return msgspec.structs.replace(seen("a"), visits=visits)
+
+
+def test_lists_too_long_for_a_journal_are_left_out_of_it() -> None:
+    long = fitting(publishing(5_000))
+    assert [one.file and (one.file.events, one.file.printed) for one in long.visits] == [
+        ((), Printed(reason="too-large"))
+    ] * 2
+    assert read_journal(lines(long), NOW).observations == (long,)
+    assert fitting(publishing(100)) == publishing(100)
+    with pytest.raises(JournalRefused):
+        read_journal(lines(publishing(5_000)), NOW)

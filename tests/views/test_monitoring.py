@@ -1,5 +1,6 @@
 """Pages of the monitor: what is said, what is not, and that words of strangers stay words."""
 
+import datetime as dt
 import re
 from pathlib import Path
 
@@ -8,16 +9,19 @@ import pytest
 
 from generator.model.library import Library
 from generator.model.monitoring import Reply, SchoolReplies
+from generator.model.period import Period
 from generator.model.school import AuthoritySchools
-from generator.monitor.history import read_history
+from generator.monitor.history import add, read_history
+from generator.monitor.match import Difference, Match, Reconciled
 from generator.monitor.picture import Picture, picture
+from generator.monitor.printed.work import Spot
 from generator.monitor.verdict import Presence, State
 from generator.pages.bodies import Bodies
 from generator.texts import Texts
 from generator.views.monitoring import authority_monitoring, monitoring
 from generator.views.monitoring_report import PERIOD, Scope, report_page
 from generator.views.monitoring_school import Subject, school_monitoring
-from tests.monitor.seen import at
+from tests.monitor.seen import a_round, at
 from tests.views.test_templates import THEME, Outline
 from tests.views.watched import DAY, HOSTILE, LIBRARY, SETTINGS, TOWN, write_history
 
@@ -172,3 +176,62 @@ def test_a_report_tells_what_was_mended(tmp_path: Path, texts: Texts) -> None:
     ]
     assert changes.rows[0][-1].text == "устранено"
     assert schools.rows[0][-2].text == "График оценочных процедур: не найден → размещён"
+
+
+def compared(texts: Texts, folder: Path, found: Reconciled) -> str:
+    """The part of a school's page that tells what came of comparing."""
+    one = a_round(0, {"town/school-1": State.UP})
+    verdicts = tuple(msgspec.structs.replace(said, reconciled=found) for said in one.verdicts)
+    one = msgspec.structs.replace(one, verdicts=verdicts)
+    assert add(folder, one, SETTINGS, lambda _: dt.UTC, at(10**7)).new
+    seen = picture(read_history(folder).records, SETTINGS)
+    view = school_monitoring(Subject(TOWN, TOWN.schools[0], {}), LIBRARY, seen, texts, SITE)
+    page = render("monitoring_school", view, texts)
+    text = page.partition('<section aria-labelledby="compared">')[2].partition("</section>")[0]
+    return " ".join(re.sub(r"<[^>]+>", " ", text).split())
+
+
+def test_a_date_that_differs_is_shown_with_its_place_and_what_was_not_compared(
+    tmp_path: Path, texts: Texts
+) -> None:
+    day, other = dt.date(2026, 10, 12), dt.date(2026, 10, 13)
+    found = Reconciled(
+        match=Match.DIFFERS,
+        reason="printed-differs",
+        compared=34,
+        of=40,
+        aside=(("no-date", 6),),
+        differences=(
+            Difference(
+                uid="u1",
+                declared=Period(day, day),
+                published=Period(other, other),
+                spot=Spot(sheet="5-9 кл", row=12, column=28),
+            ),
+            Difference(
+                uid="",
+                declared=None,
+                published=Period(day, day),
+                work=f"5А, {HOSTILE}",
+                spot=Spot(table=2, row=3, column=4),
+            ),
+        ),
+    )
+    assert compared(texts, tmp_path, found) == (
+        "Сверка с графиком на этом сайте Программа сравнивает график, опубликованный здесь, с тем, что "
+        "размещено на сайте школы. отличается . Часть дат в документе школы другая. Сверено работ: 34 из 40. "
+        "Что сверить не удалось в документе школы нет дня – 6 "
+        "Даты, которые отличаются Работа Здесь На сайте школы "
+        "работа, которой здесь нет (u1) 12 октября 2026 г. 13 октября 2026 г. "
+        "лист «5-9 кл», строка 12, столбец AB "
+        "5А, &lt;script&gt;alert(1)&lt;/script&gt;&#34;&#39; – такой работы здесь нет нет 12 октября 2026 г. "
+        "таблица 2, строка 3, столбец 4"
+    )
+
+
+def test_what_cannot_be_compared_is_said_in_words(tmp_path: Path, texts: Texts) -> None:
+    found = Reconciled(match=Match.NOT_COMPARABLE, reason="counts-same")
+    assert compared(texts, tmp_path, found).endswith(
+        "сравнить нельзя . По числу работ в месяцах документ школы совпадает с нашими данными; "
+        "дни в нём не названы."
+    )

@@ -34,7 +34,8 @@ def test_works_stand_by_subject_and_month_and_classes_are_named_unless_all_write
     assert page.columns == (("Окт", "октябрь 2026"), ("Ноя", "ноябрь 2026"))
     fifth, sixth = page.blocks
     assert fifth.label == "5-е классы: 5А, 5Б"
-    whole, some = Entry("12", "КР", "", cancelled=False), Entry("9", "ПР", "5А", cancelled=False)
+    whole = Entry("12", "КР", "", cancelled=False, mark="2026-10-12|КР|school||5А 5Б")
+    some = Entry("9", "ПР", "5А", cancelled=False, mark="2026-11-09|ПР|school||5А")
     assert fifth.rows == (SheetRow("Математика", ((whole,), (some,))),)
     assert (sixth.label, len(sixth.rows)) == ("6-е классы", 1)
     assert page.kinds == "КР – контрольная работа; ПР – проверочная работа"
@@ -83,8 +84,8 @@ def test_orders_and_upper_levels_are_told(texts: Texts, plan: MakePlan, procedur
     )
     (cell,) = page.blocks[0].rows[0].cells
     assert cell == (
-        Entry("12", "КР", "рег., перенос с 05.10", cancelled=False),
-        Entry("13", "КР", "отменена", cancelled=True),
+        Entry("12", "КР", "рег., перенос с 05.10", cancelled=False, mark="2026-10-12|КР|regional||6"),
+        Entry("13", "КР", "отменена", cancelled=True, mark=""),
     )
 
 
