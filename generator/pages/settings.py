@@ -7,6 +7,7 @@ from pathlib import Path
 import msgspec
 import yaml
 
+from generator.model.extra_calendars import ALL_CALENDARS, ExtraCalendar
 from generator.texts import BASE_LANGUAGE, Texts, TextsError, load
 
 TEXTS = Path("theme_overrides", "texts")
@@ -22,6 +23,8 @@ class Settings(msgspec.Struct, frozen=True):
     """Absolute address with a closing slash; empty when the site does not know where it will be."""
     languages: tuple[str, ...] = (BASE_LANGUAGE,)
     """Codes; the first language stands at the root of the site, each other one in a folder of its own."""
+    calendars: frozenset[ExtraCalendar] = ALL_CALENDARS
+    """Those published besides the calendars of classes and roadmaps."""
 
 
 class SettingsError(Exception):
@@ -54,10 +57,12 @@ def read_settings(project: Path, site_url: str | None = None) -> Settings:
     report = _inner(_inner(root, "extra"), "report_address")
     if report is not None and not _value(report).startswith(("https://", "http://", "mailto:")):
         raise SettingsError(f"{path}: extra.report_address must start with https://, http:// or mailto:")
-    languages = _languages(_inner(_inner(_inner(root, "extra"), "grafik"), "languages"), path)
+    ours = _inner(_inner(root, "extra"), "grafik")
+    languages = _languages(_inner(ours, "languages"), path)
+    calendars = _calendars(_inner(ours, "calendars"), path)
     for language in languages:
         words_of(project, language)
-    return Settings(f"{address.rstrip('/')}/" if address else "", languages)
+    return Settings(f"{address.rstrip('/')}/" if address else "", languages, calendars)
 
 
 def words_of(project: Path, language: str) -> Texts:
@@ -77,6 +82,17 @@ def _languages(node: yaml.Node | None, path: Path) -> tuple[str, ...]:
     if not codes or len(set(codes)) < len(codes) or not all(map(_CODE.fullmatch, codes)):
         raise SettingsError(f"{path}: extra.grafik.languages must be a list of codes, such as [ru, en]")
     return codes
+
+
+def _calendars(node: yaml.Node | None, path: Path) -> frozenset[ExtraCalendar]:
+    """Read ``extra.grafik.calendars``; all there are where it is not set."""
+    if node is None:
+        return ALL_CALENDARS
+    words = [_value(item) for item in node.value] if isinstance(node, yaml.SequenceNode) else [_value(node)]
+    known = [one.value for one in ExtraCalendar]
+    if not set(words) <= set(known) or len(set(words)) < len(words):
+        raise SettingsError(f"{path}: extra.grafik.calendars must be a list of some of: {', '.join(known)}")
+    return frozenset(map(ExtraCalendar, words))
 
 
 def _inner(node: yaml.Node | None, name: str) -> yaml.Node | None:
