@@ -17,6 +17,7 @@ from generator.model.finding import Finding, Severity
 from generator.model.library import Library
 from generator.model.norms import Norm
 from generator.model.schedule import Schedule
+from generator.model.site_weight import SiteWeight
 from generator.monitor.history import History, read_history
 from generator.monitor.picture import Picture, picture
 from generator.pages.bodies import Bodies
@@ -78,6 +79,7 @@ class Built(msgspec.Struct, frozen=True):
     """Units made anew."""
     units: int = 0
     """All units: schools and roadmaps."""
+    weight: SiteWeight = SiteWeight()
 
 
 class Inspected(msgspec.Struct, frozen=True):
@@ -200,11 +202,12 @@ def build(order: Order, progress: Progress) -> Built:
     return Built(
         findings,
         published=True,
-        pages=sum(map(is_page, files)),
-        feeds=sum(path.endswith(".ics") for path in files),
+        pages=sum(is_page(file.path) for file in files),
+        feeds=sum(file.path.endswith(".ics") for file in files),
         events=sum(unit.events for unit in made.values()),
         made=anew,
         units=len(made),
+        weight=SiteWeight.of((file.path, file.size) for file in files),
     )
 
 
@@ -231,11 +234,12 @@ def _site(order: Order, inspected: Inspected, settings: Settings, frame: Frame, 
         tongues=tuple(tongues),
         texts=words_of(order.project, ORIGINAL),
         site_url=settings.site_url,
+        calendars=settings.calendars,
         read_deadline=deadlines.read,
         book=Book(DOCUMENTED, library.norm_by_id),
         verdicts=inspected.verdicts,
         pictures=pictures,
         history_key=inspected.history.chain.head,
-        key=f"{frame.key} {code_key(ROOMS)}",
+        key=f"{frame.key} {code_key(ROOMS)} {' '.join(sorted(settings.calendars))}",
         offline=settings.offline,
     )

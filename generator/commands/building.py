@@ -46,7 +46,7 @@ def told(built: Built, out: Path, seconds: float, texts: Texts) -> str:
     """Say what was published, how long it took and how to look at it; or that nothing was."""
     if not built.published:
         return texts("build.refused", out=str(out))
-    return texts(
+    said = texts(
         "build.done",
         pages=built.pages,
         feeds=built.feeds,
@@ -56,6 +56,7 @@ def told(built: Built, out: Path, seconds: float, texts: Texts) -> str:
         seconds=f"{seconds:.1f}".replace(".", ","),
         out=str(out),
     ).rstrip()
+    return "\n".join(filter(None, (said, reports.weight_hint(built.weight, texts))))
 
 
 def why(error: BuildFailed, texts: Texts) -> str:

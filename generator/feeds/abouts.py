@@ -1,6 +1,6 @@
 """What each calendar of a school is about: its name, its page, what its description says."""
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 
 import msgspec
 
@@ -17,6 +17,7 @@ from generator.feeds.slots import (
     subject_slot,
 )
 from generator.model.class_name import ClassName
+from generator.model.extra_calendars import ALL_CALENDARS, ExtraCalendar
 
 
 class About(msgspec.Struct, frozen=True, kw_only=True):
@@ -37,13 +38,17 @@ class About(msgspec.Struct, frozen=True, kw_only=True):
     """Whether it has a variant with reminders."""
 
 
-def abouts(home: Home, years: tuple[Year, ...]) -> dict[Slot, About]:
-    """List the calendars of a school. ``years``, latest first: what a later one says of a calendar counts.
+def abouts(
+    home: Home, years: tuple[Year, ...], extras: frozenset[ExtraCalendar] = ALL_CALENDARS
+) -> dict[Slot, About]:
+    """List the calendars of a school: those of classes, and ``extras``.
+
+    ``years``, latest first: what a later one says of a calendar counts.
 
     Classes go first, so that no other calendar could take an address that a class has.
     """
     found: dict[Slot, About] = {}
-    for describe in (_classes, _school, _parallels, _subjects, _cohorts):
+    for describe in (_classes, *(_EXTRAS[one] for one in _EXTRAS if one in extras)):
         for year in years:
             for slot, about in describe(home, year):
                 found.setdefault(slot, about)
@@ -103,3 +108,12 @@ def _cohorts(home: Home, year: Year) -> Iterator[tuple[Slot, About]]:
                 reminds=True,
             ),
         )
+
+
+_EXTRAS: dict[ExtraCalendar, Callable[[Home, Year], Iterator[tuple[Slot, About]]]] = {
+    ExtraCalendar.SCHOOL: _school,
+    ExtraCalendar.PARALLEL: _parallels,
+    ExtraCalendar.SUBJECT: _subjects,
+    ExtraCalendar.COHORT: _cohorts,
+}
+"""In the order of the published list."""

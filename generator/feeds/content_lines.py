@@ -1,18 +1,18 @@
 r"""Content lines of iCalendar (RFC 5545, section 3.1): cleaned, escaped, folded, ending with CR LF.
 
-Escaping and folding are the ``icalendar`` library's own. They walk a text character by character, and feeds
-repeat the same few titles, dates and addresses thousands of times, so each distinct line is written once and
-remembered.
+Escaping is the ``icalendar`` library's own. It walks a text character by character, and feeds repeat the same
+few titles, dates and addresses thousands of times, so each distinct line is written once and remembered.
+Folding is the library's rule, by octets.
 """
 
 import re
+from collections.abc import Iterator
 from datetime import UTC, date, datetime
 from functools import lru_cache
 from typing import Protocol
 from urllib.parse import quote, urlsplit, urlunsplit
 
 from icalendar import vDate, vDatetime, vText, vUri
-from icalendar.parser import Contentline
 
 from generator.model.address import is_web_address
 
@@ -58,10 +58,20 @@ def one_line(text: str) -> str:
 def written(line: str) -> bytes:
     """Fold a whole content line and end it."""
     octets = line.encode()
-    # The library finds out that a short line needs no folding only by walking through it.
-    if len(octets) > UNFOLDED_OCTETS:
-        octets = Contentline(line).to_ical()  # type: ignore[no-untyped-call]
-    return octets + b"\r\n"
+    return (octets if len(octets) <= UNFOLDED_OCTETS else b"\r\n ".join(_pieces(octets))) + b"\r\n"
+
+
+def _pieces(octets: bytes) -> Iterator[bytes]:
+    r"""Cut a line where the library would: within no letter, and not after ``\`` or ``^``, which escape."""
+    start = 0
+    while len(octets) - start > UNFOLDED_OCTETS:
+        end = start + UNFOLDED_OCTETS
+        while octets[end] & 0xC0 == 0x80:  # noqa: PLR2004 - within a letter of UTF-8
+            end -= 1
+        end -= octets[end - 1] in b"\\^"
+        yield octets[start:end]
+        start = end
+    yield octets[start:]
 
 
 def escaped(text: str) -> str:

@@ -8,13 +8,25 @@ that they stay right when a school fills in hours or corrects a count.
 
 from collections import Counter
 from collections.abc import Iterator, Sequence
+from functools import partial
 from typing import Any, NamedTuple
 
 from openpyxl import Workbook
 from openpyxl.utils import get_column_letter
 
 from generator.feeds.open_data import OpenProcedure, OpenYear, SchoolData
-from generator.feeds.spreadsheet import BOLD, TURNED, Formula, Value, cell_of, finished, head_cell, text_cell
+from generator.feeds.sheet_rows import SheetRows
+from generator.feeds.spreadsheet import (
+    BOLD,
+    TURNED,
+    Formula,
+    Value,
+    cell_of,
+    finished,
+    head_cell,
+    part_of,
+    text_cell,
+)
 from generator.feeds.workbook import NO_DAY, legend_rows
 from generator.model.schedule import Level
 from generator.model.when import Precision
@@ -45,18 +57,20 @@ def order_form(data: SchoolData, year: OpenYear, texts: Texts) -> bytes:
     book = Workbook(write_only=True)
     grades = {grade_of(one.name) for one in year.classes}
     months = _months(year)
+    rows: dict[str, SheetRows] = {}
     for key, span in SHEETS:
         if grades & set(span):
-            _sheet(book, data, year, texts, (key, span, months))
+            rows[part_of(len(rows) + 1)] = _sheet(book, data, year, texts, (key, span, months))
     legend: Any = book.create_sheet(texts("data.sheet.legend"))
     legend.column_dimensions["A"].width, legend.column_dimensions["B"].width = 26, 90
     legend.append(
         [head_cell(legend, texts("data.sheet.name")), head_cell(legend, texts("data.sheet.meaning"))]
     )
+    rows[part_of(len(rows) + 1)] = told = SheetRows(2, partial(cell_of, legend))
     for row in _legend(data, year, texts):
-        legend.append([cell_of(legend, value) for value in row])
+        told.append(row)
     title = texts("data.form.title", year=year.school_year.replace("-", "/"))
-    return finished(book, f"{title}, {data.school.title}", data.modified or NO_DAY)
+    return finished(book, f"{title}, {data.school.title}", data.modified or NO_DAY, rows)
 
 
 def grade_of(name: str) -> int:
@@ -104,7 +118,7 @@ def _sheet(
     year: OpenYear,
     texts: Texts,
     part: tuple[str, range, tuple[int, ...]],
-) -> None:
+) -> SheetRows:
     key, span, months = part
     sheet: Any = book.create_sheet(texts(f"data.form.sheets.{key}"))
     width = 1 + BLOCK * (len(months) + 1) + 2
@@ -125,12 +139,16 @@ def _sheet(
     sheet.row_dimensions[HEAD].height = 90
     for line in _head(sheet, data, year, texts, months):
         sheet.append(line)
-    row = HEAD
+    rows, row = SheetRows(HEAD + 1, partial(cell_of, sheet)), HEAD
     for grade in span:
         lines = lines_of(year, grade)
         if lines:
-            row = _grade(sheet, texts("data.form.grade", grade=grade), lines, months, row, texts)
+            title = text_cell(sheet, texts("data.form.grade", grade=grade))
+            title.font = BOLD
+            rows.append([title])
+            row = _grade(rows, lines, months, row, texts)
     sheet.close()
+    return rows
 
 
 def _head(
@@ -166,22 +184,17 @@ def _turned(cell: Any) -> Any:
     return cell
 
 
-def _grade(
-    sheet: Any, title: str, lines: Sequence[Line], months: tuple[int, ...], row: int, texts: Texts
-) -> int:
-    """Write a parallel below ``row``; return the last row."""
-    heading = text_cell(sheet, title)
-    heading.font = BOLD
-    sheet.append([heading])
+def _grade(rows: SheetRows, lines: Sequence[Line], months: tuple[int, ...], row: int, texts: Texts) -> int:
+    """Write a parallel and its sums below ``row``, where its name stands; return the last row."""
     first = row + 2
     for number, line in enumerate(lines):
-        sheet.append([cell_of(sheet, value) for value in _line(line, months, first + number)])
+        rows.append(_line(line, months, first + number))
     last = first + len(lines) - 1
-    sums: list[Any] = [text_cell(sheet, texts("data.form.sum"))]
+    sums: list[Value | Formula] = [texts("data.form.sum")]
     for column in range(2, 3 + BLOCK * (len(months) + 1)):
         letter = get_column_letter(column)
-        sums.append(f"=SUM({letter}{first}:{letter}{last})")
-    sheet.append(sums)
+        sums.append(Formula(f"=SUM({letter}{first}:{letter}{last})"))
+    rows.append(sums)
     return last + 1
 
 

@@ -17,6 +17,7 @@ from generator.feeds.ical import Feed, calendar
 from generator.feeds.procedure_events import Home, WrittenEvent, Year, revised, written_events
 from generator.feeds.slots import COLORS, FeedKind, Places, Slot, cohorts_of
 from generator.feeds.time_zones import ZoneUse, time_zone_lines
+from generator.model.extra_calendars import ALL_CALENDARS, ExtraCalendar
 from generator.model.schedule import Level
 from generator.texts import Texts
 
@@ -52,7 +53,7 @@ class SchoolFeeds(msgspec.Struct, frozen=True):
 
     feeds: tuple[SchoolFeed, ...]
     levels: dict[Level, LevelPart]
-    """Events that each upper level ordered; perhaps none."""
+    """Events that each upper level ordered; perhaps none. Empty where levels have no calendars."""
     events: int
     """Distinct events in all of them."""
 
@@ -67,17 +68,23 @@ class _Held(msgspec.Struct, frozen=True):
     distinct: int
 
 
-def school_feeds(home: Home, years: tuple[Year, ...], address: AddressOf) -> SchoolFeeds:
-    """Write all calendars of a school. An event is written once, whichever calendars hold it.
+def school_feeds(
+    home: Home,
+    years: tuple[Year, ...],
+    address: AddressOf,
+    extras: frozenset[ExtraCalendar] = ALL_CALENDARS,
+) -> SchoolFeeds:
+    """Write the calendars of a school. An event is written once, whichever calendars hold it.
 
-    ``years``: those with a schedule, latest first, at least one.
+    ``years``: those with a schedule, latest first, at least one. ``extras``: calendars besides those of
+    classes.
     """
     recent = recent_years(years)
     held = _hold(home, years, recent)
     modified = max(revised(year.schedule) for year in recent)
     ever = max(revised(year.schedule) for year in years)
     feeds = []
-    for slot, about in abouts(home, years).items():
+    for slot, about in abouts(home, years, extras).items():
         feed = Feed(
             name=about.title,
             description=_description(home, years[0], about.line, held.undated[slot]),
@@ -86,8 +93,10 @@ def school_feeds(home: Home, years: tuple[Year, ...], address: AddressOf) -> Sch
             time_zone=home.zone,
             color=COLORS[slot.kind],
         )
-        feeds.append(_feed(slot, about, feed, held.by_slot.get(slot, ()), address, home.texts))
-    levels = {level: _part(held.by_level.get(level, ()), modified) for level in UPPER_LEVELS}
+        words = home.texts if about.reminds and ExtraCalendar.REMINDERS in extras else None
+        feeds.append(_feed(slot, about, feed, held.by_slot.get(slot, ()), address, words))
+    listed = UPPER_LEVELS if ExtraCalendar.LEVEL in extras else ()
+    levels = {level: _part(held.by_level.get(level, ()), modified) for level in listed}
     return SchoolFeeds(tuple(feeds), levels, held.distinct)
 
 
@@ -116,12 +125,18 @@ def _hold(home: Home, years: tuple[Year, ...], recent: tuple[Year, ...]) -> _Hel
 
 
 def _feed(
-    slot: Slot, about: About, feed: Feed, events: Sequence[WrittenEvent], address: AddressOf, texts: Texts
+    slot: Slot,
+    about: About,
+    feed: Feed,
+    events: Sequence[WrittenEvent],
+    address: AddressOf,
+    texts: Texts | None,
 ) -> SchoolFeed:
+    """Write a calendar, and its variant with reminders where ``texts`` are given to name that."""
     zones = time_zone_lines(_zones(events))
     own = msgspec.structs.replace(feed, address=address(slot, False))  # noqa: FBT003 - no reminders
     reminding = None
-    if about.reminds:
+    if texts is not None:
         named = texts("feeds.reminding", title=feed.name)
         other = msgspec.structs.replace(feed, name=named, address=address(slot, True))  # noqa: FBT003
         reminding = calendar(other, [event.reminding for event in events], zones)

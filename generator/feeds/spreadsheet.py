@@ -3,7 +3,8 @@
 import datetime as dt
 import io
 import re
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
+from functools import partial
 from typing import Any, NamedTuple
 from zipfile import ZIP_DEFLATED, ZIP_STORED, ZipFile, ZipInfo
 
@@ -15,6 +16,7 @@ from openpyxl.writer.excel import ExcelWriter
 from openpyxl.xml.functions import tostring
 
 from generator.feeds.content_lines import one_line
+from generator.feeds.sheet_rows import SheetRows
 from generator.feeds.tables import DANGEROUS
 
 EARLIEST = (1980, 1, 1, 0, 0, 0)
@@ -57,13 +59,17 @@ class Sheet(NamedTuple):
 def workbook_of(sheets: Iterable[Sheet], title: str, modified: dt.date) -> bytes:
     """Write a workbook. ``modified``: the day that its content was last changed, not that of the build."""
     book = Workbook(write_only=True)
-    for sheet in sheets:
-        _write(book, sheet)
-    return finished(book, title, modified)
+    rows = {part_of(number): _write(book, sheet) for number, sheet in enumerate(sheets, 1)}
+    return finished(book, title, modified, rows)
 
 
-def finished(book: Workbook, title: str, modified: dt.date) -> bytes:
-    """Return the bytes of a workbook; its archive tells no time of the build."""
+def part_of(number: int) -> str:
+    """Name the part of the archive that holds a sheet; they are counted from 1."""
+    return f"xl/worksheets/sheet{number}.xml"
+
+
+def finished(book: Workbook, title: str, modified: dt.date, rows: Mapping[str, SheetRows]) -> bytes:
+    """Return the bytes of a workbook with more ``rows`` by part; its archive tells no time of the build."""
     stored = io.BytesIO()
     properties = book.properties
     properties.creator, properties.title = CREATOR, in_cell(one_line(title))
@@ -73,7 +79,8 @@ def finished(book: Workbook, title: str, modified: dt.date) -> bytes:
     properties.modified = moment  # the library has just set it to now
     core = tostring(properties.to_tree())
     with ZipFile(stored) as archive:
-        return zipped((name, core if name == CORE else archive.read(name)) for name in archive.namelist())
+        parts = {name: core if name == CORE else archive.read(name) for name in archive.namelist()}
+    return zipped((name, rows[name].into(data) if name in rows else data) for name, data in parts.items())
 
 
 def zipped(parts: Iterable[tuple[str, bytes]]) -> bytes:
@@ -132,7 +139,7 @@ def head_cell(sheet: Any, text: str) -> Any:
     return cell
 
 
-def _write(book: Workbook, table: Sheet) -> None:
+def _write(book: Workbook, table: Sheet) -> SheetRows:
     sheet: Any = book.create_sheet(table.title)  # its hints leave out what it takes from other sheets
     for number, (_, width) in enumerate(table.header, 1):
         sheet.column_dimensions[get_column_letter(number)].width = width
@@ -141,10 +148,12 @@ def _write(book: Workbook, table: Sheet) -> None:
     sheet.sheet_properties.pageSetUpPr.fitToPage = True
     sheet.print_title_rows = "1:1"
     sheet.append([head_cell(sheet, name) for name, _ in table.header])
+    rows = SheetRows(2, partial(cell_of, sheet))
     count = 1
     for row in table.rows:
-        sheet.append([cell_of(sheet, value) for value in row])
+        rows.append(row)
         count += 1
     if table.filters:
         sheet.auto_filter.ref = f"A1:{get_column_letter(len(table.header))}{count}"
     sheet.close()
+    return rows

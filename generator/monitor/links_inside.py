@@ -4,9 +4,12 @@ What a static host does is taken as given: ``x/`` is ``x/index.html``, and ``x``
 ``x.html``.
 """
 
+import os
 import posixpath
+import re
 from collections.abc import Callable, Iterator
 from enum import StrEnum
+from functools import lru_cache
 from pathlib import Path
 from typing import Any, NamedTuple
 from urllib.parse import unquote, urljoin, urlsplit
@@ -34,6 +37,8 @@ OTHERS = frozenset({"mailto", "tel", "data", "about", "blob", "sms", "urn"})
 """Schemes that lead to no file and no page."""
 NOWHERE = "grafik.invalid"
 """Stands for the host of a site that does not know its address."""
+NEAR = re.compile(r"((?:\.\./)*)((?:[\w-][\w.-]*/)*(?:[\w-][\w.-]*)?)(?:#([\w-]*))?", re.ASCII)
+"""A relative address without anything that needs reading: how far up, then where, then the anchor."""
 SHOWN = 20
 """Files that are named for one outgoing address."""
 
@@ -114,7 +119,7 @@ def look(
         for address, files in batch.outgoing.items():
             known = outgoing.setdefault(address, [])
             known.extend(files[: SHOWN - len(known)])
-    broken += _without_anchor(site, fragments)
+    broken += _without_anchor(site, fragments, spread)
     return Inside(
         len(site.readable),
         count,
@@ -131,10 +136,21 @@ def _told(
         yield index, batch
 
 
-def _without_anchor(site: "_Site", fragments: list[tuple[str, Reference, str, str]]) -> Iterator[Broken]:
-    anchors = {target: site.anchors(target) for target in sorted({one[2] for one in fragments})}
+def _without_anchor(
+    site: "_Site", fragments: list[tuple[str, Reference, str, str]], spread: Spread
+) -> Iterator[Broken]:
+    wanted: dict[str, set[str]] = {}
+    for _, _, target, anchor in fragments:
+        wanted.setdefault(target, set()).add(anchor)
+    targets = sorted(wanted)
+    batches = [targets[start : start + BATCH] for start in range(0, len(targets), BATCH)]
+
+    def lacking(index: int) -> list[tuple[str, str]]:
+        return [(one, anchor) for one in batches[index] for anchor in wanted[one] - site.anchors(one)]
+
+    missing = {pair for _, pairs in spread(lacking, len(batches)) for pair in pairs}
     for file, reference, target, anchor in fragments:
-        if anchor not in anchors[target]:
+        if (target, anchor) in missing:
             yield Broken(file, reference.role, reference.address, Fault.NO_ANCHOR, f"{target}#{anchor}")
 
 
@@ -143,7 +159,7 @@ class _Site:
 
     def __init__(self, root: Path, site_url: str) -> None:
         self._root = root
-        paths = sorted(path.relative_to(root).as_posix() for path in root.rglob("*") if path.is_file())
+        paths = sorted(_files(root))
         self._files = frozenset(paths)
         self.readable = tuple(
             path for path in paths if path.lower().endswith(READABLE) and path != "manifest.json"
@@ -196,6 +212,9 @@ class _Site:
         self, path: str, raw: str, base: str
     ) -> tuple[str, str] | str | Fault | None:
         """Read an address: path and anchor in the site, an address elsewhere, a fault, or nothing."""
+        near = None if base else NEAR.fullmatch(raw)
+        if near is not None:  # nine of ten
+            return _near(path, near[1].count("/"), near[2], near[3] or "")
         try:
             address = raw.strip()
             if base:  # rare, so only then is the whole address made
@@ -241,6 +260,31 @@ class _Site:
         else:
             tried = (wanted, f"{wanted}/index.html", f"{wanted}.html")
         return next((one for one in tried if one in self._files), None)
+
+
+def _files(root: Path) -> Iterator[str]:
+    """List the files of a site; a region has 200,000, for which objects of paths would take seconds."""
+    top = len(f"{root}/")
+    for folder, _, names in os.walk(root, followlinks=False):
+        for name in names:
+            whole = f"{folder}/{name}"
+            if os.path.isfile(whole):  # noqa: PTH113 - likewise
+                yield whole[top:]
+
+
+@lru_cache(4)
+def _folders(path: str) -> tuple[str, ...]:
+    """Give the folder of a file with a closing slash, the folder above it, and so on to the top, «»."""
+    steps = path.split("/")[:-1]
+    return tuple("".join(f"{step}/" for step in steps[: len(steps) - up]) for up in range(len(steps) + 1))
+
+
+def _near(path: str, up: int, rest: str, fragment: str) -> tuple[str, str] | Fault:
+    """Follow a plain relative address from a file: ``up`` folders up, then ``rest``."""
+    if not up and not rest:
+        return (path, _anchor(fragment))
+    folders = _folders(path)
+    return Fault.OUTSIDE if up >= len(folders) else (folders[up] + rest, _anchor(fragment))
 
 
 def _anchor(fragment: str) -> str:

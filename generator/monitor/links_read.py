@@ -3,6 +3,7 @@
 import html
 import re
 from enum import StrEnum
+from functools import lru_cache
 from typing import Any, NamedTuple
 
 import msgspec
@@ -38,7 +39,14 @@ class Page(NamedTuple):
 LINKS = ("href", "action", "formaction", "cite", "longdesc", "ping")
 ASSETS = ("src", "poster", "data", "background", "xlink:href")
 LISTS = ("srcset", "imagesrcset")
-SELECTOR = ",".join(f"[{name}]" for name in ("id", "style", *LINKS, *ASSETS, *LISTS) if ":" not in name)
+SELECTOR = ",".join(
+    (
+        *(f"[{name}]" for name in ("id", "style", *LINKS, *ASSETS, *LISTS) if ":" not in name),
+        "a[name]",
+        "style",
+    )
+)
+"""All that is looked at in a body: one walk through the tree, which takes as long as parsing."""
 LOADING = frozenset(
     {"stylesheet", "icon", "manifest", "preload", "modulepreload", "apple-touch-icon", "mask-icon", "search"}
 )
@@ -53,6 +61,19 @@ SCHEMES = (b"https", b"http", b"webcals", b"webcal")
 NAMESPACES = re.compile(rb"""xmlns(:[\w.-]+)?\s*=\s*("[^"]*"|'[^']*')""")
 """Names that look like addresses and are none."""
 CANDIDATE = re.compile(r"\s*([^\s,]\S*[^\s,]|[^\s,])(?:\s[^,]*)?(?:,|$)")
+
+
+ADDRESS = re.compile(r"(?:https?|webcals?)://[^\s^]+", re.IGNORECASE)
+"""A text of data that is an address."""
+NAMES_OF_FORMATS = re.compile(rb'"\$[^"]*"\s*:\s*"[^"]*"'), re.compile(rb'"version"\s*:\s*"[^"]*"')
+UNSURE = (
+    re.compile(rb"\\[^nrt]"),
+    re.compile(rb'"\$[^"]*"\s*:\s*[\[{]'),
+    re.compile(rb'"version"\s*:\s*[\[{]'),
+    re.compile(rb'://[^"]*"\s*:'),
+)
+"""Signs that a JSON document has to be unpacked to be understood: an escape that could hide an address or a
+quotation mark, a name of a format that holds more than a text, an address for a name."""
 
 
 def read(path: str, data: bytes) -> Page:  # noqa: PLR0911 - one for each kind
@@ -81,18 +102,18 @@ def of_html(data: bytes) -> Page:
     anchors: set[str] = set()
     for node in tree.css(SELECTOR):
         values = node.attributes
-        if values.get("id"):
-            anchors.add(values["id"] or "")
         tag = node.tag or ""
-        for name in values.keys() & _ADDRESSED:
-            value = values[name]
-            if value is not None:
+        for name, value in values.items():
+            if name == "id":
+                anchors.update((value,) if value else ())
+            elif name in _ADDRESSED and value is not None:
                 references.update(_of_attribute(tag, name, value, values))
-    anchors.update(node.attributes.get("name") or "" for node in tree.css("a[name]"))
+        if tag == "a" and "name" in values:
+            anchors.add(values["name"] or "")
+        elif tag == "style":
+            references.update(Reference(Role.ASSET, one) for one in _urls(node.text()))
     for node in tree.css("meta[content]"):
         references.update(_of_meta(node.attributes))
-    for node in tree.css("style"):
-        references.update(Reference(Role.ASSET, one) for one in _urls(node.text()))
     base = tree.css_first("base[href]")
     return Page(
         frozenset(references), frozenset(anchors), (base.attributes.get("href") or "") if base else ""
@@ -138,10 +159,19 @@ def _urls(style: str) -> list[str]:
 
 
 def of_calendar(data: bytes) -> Page:
-    """Read a calendar: its lines are folded, its text escaped (RFC 5545, 3.1 and 3.3.11)."""
-    unfolded = data.replace(b"\r\n ", b"").replace(b"\r\n\t", b"")
+    """Read a calendar event by event: an event stands in up to seven calendars of a school."""
+    lines = data.replace(b"\r\nEND:", b"\r\nBEGIN:").split(b"\r\nBEGIN:")  # an alarm ends what is shared
+    return Page(frozenset().union(*map(_of_lines, lines)))
+
+
+@lru_cache(1 << 13)
+def _of_lines(lines: bytes) -> frozenset[Reference]:
+    """Read whole lines of a calendar: they are folded, their text is escaped (RFC 5545, 3.1 and 3.3.11)."""
+    unfolded = lines.replace(b"\r\n ", b"").replace(b"\r\n\t", b"")
     found = _web(unfolded)
-    return _of_found({one.partition(rb"\n")[0].replace(rb"\,", b",").replace(rb"\;", b";") for one in found})
+    return _of_found(
+        {one.partition(rb"\n")[0].replace(rb"\,", b",").replace(rb"\;", b";") for one in found}
+    ).references
 
 
 def _web(data: bytes) -> set[bytes]:
@@ -160,19 +190,39 @@ def _of_found(found: set[bytes]) -> Page:
 
 
 def of_json(data: bytes) -> Page:
-    """Read data: texts that are addresses from end to end, save names of formats."""
+    """Read data: texts that are addresses from end to end, save names of formats.
+
+    The texts of a document without escapes are what stands between its quotation marks. So the megabytes of
+    a region's records are not unpacked for a few addresses that most records share.
+    """
     try:
-        document = msgspec.json.decode(data)
+        msgspec.json.decode(data, type=msgspec.Raw)
+        is_plain = not any(sign.search(data) for sign in UNSURE)
+        found = _quoted(data) if is_plain else _unpacked(data)
     except (msgspec.DecodeError, UnicodeError, RecursionError):
         return Page(frozenset())
+    return Page(frozenset(Reference(Role.FEED, one) for one in found))
+
+
+def _quoted(data: bytes) -> set[str]:
+    for name in NAMES_OF_FORMATS:
+        data = name.sub(b"", data)
+    return {
+        text
+        for piece in set(data.split(b'"'))
+        if b"://" in piece and b"\\" not in piece and ADDRESS.fullmatch(text := piece.decode())
+    }
+
+
+def _unpacked(data: bytes) -> set[str]:
     found: set[str] = set()
-    waiting: list[Any] = [document]
+    waiting: list[Any] = [msgspec.json.decode(data)]
     while waiting:
         one = waiting.pop()
         if isinstance(one, dict):
             waiting.extend(value for key, value in one.items() if key != "version" and key[:1] != "$")
         elif isinstance(one, list):
             waiting.extend(one)
-        elif isinstance(one, str) and re.fullmatch(r"(?:https?|webcals?)://[^\s^]+", one, re.IGNORECASE):
+        elif isinstance(one, str) and "://" in one and ADDRESS.fullmatch(one):
             found.add(one)
-    return Page(frozenset(Reference(Role.FEED, one) for one in found))
+    return found

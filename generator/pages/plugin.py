@@ -8,13 +8,15 @@ from typing import Any
 from mkdocs.config.base import Config
 from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.exceptions import PluginError
-from mkdocs.plugins import BasePlugin
+from mkdocs.plugins import BasePlugin, get_plugin_logger
 from mkdocs.structure.files import Files
 
 from generator import reports
 from generator.build import Order, build
 from generator.failure import BuildFailed
 from generator.texts import load
+
+LOG = get_plugin_logger("grafik")
 
 
 class GrafikOptions(Config):  # type: ignore[no-untyped-call] # MkDocs has no hints there
@@ -49,6 +51,8 @@ class GrafikPlugin(BasePlugin[GrafikOptions]):  # type: ignore[no-untyped-call]
             raise PluginError(load()(f"build.failed.{error.reason}", **error.facts)) from error
         if not built.published:
             raise PluginError(reports.as_text(built.findings, load(), f"{content.name}/"))
+        if hint := reports.weight_hint(built.weight, load()):
+            LOG.info(hint)
 
     def on_serve(self, server: Any, *, config: MkDocsConfig, **_: Any) -> Any:
         """Rebuild when data or the theme change, not only hand-written pages."""

@@ -7,6 +7,7 @@ from pathlib import Path
 import msgspec
 import yaml
 
+from generator.model.extra_calendars import ALL_CALENDARS, ExtraCalendar
 from generator.texts import BASE_LANGUAGE, Texts, TextsError, load
 
 TEXTS = Path("theme_overrides", "texts")
@@ -24,6 +25,8 @@ class Settings(msgspec.Struct, frozen=True):
     """Codes; the first language stands at the root of the site, each other one in a folder of its own."""
     offline: bool = True
     """Whether browsers may keep pages of classes for when there is no network."""
+    calendars: frozenset[ExtraCalendar] = ALL_CALENDARS
+    """Those published besides the calendars of classes and roadmaps."""
 
 
 class SettingsError(Exception):
@@ -56,12 +59,22 @@ def read_settings(project: Path, site_url: str | None = None) -> Settings:
     report = _inner(_inner(root, "extra"), "report_address")
     if report is not None and not _value(report).startswith(("https://", "http://", "mailto:")):
         raise SettingsError(f"{path}: extra.report_address must start with https://, http:// or mailto:")
-    languages = _languages(_inner(_inner(_inner(root, "extra"), "grafik"), "languages"), path)
+    ours = _inner(_inner(root, "extra"), "grafik")
+    languages = _languages(_inner(ours, "languages"), path)
+    calendars = _calendars(_inner(ours, "calendars"), path)
     for language in languages:
         words_of(project, language)
-    told = _inner(_inner(_inner(root, "extra"), "grafik"), "offline")
-    offline = told is None or _value(told).lower() != "false"
-    return Settings(f"{address.rstrip('/')}/" if address else "", languages, offline)
+    offline = _offline(_inner(ours, "offline"), path)
+    return Settings(f"{address.rstrip('/')}/" if address else "", languages, offline, calendars)
+
+
+def _offline(told: yaml.Node | None, path: Path) -> bool:
+    if told is None:
+        return True
+    value = _value(told)
+    if value not in {"true", "false"}:
+        raise SettingsError(f"{path}: extra.grafik.offline must be true or false")
+    return value == "true"
 
 
 def words_of(project: Path, language: str) -> Texts:
@@ -81,6 +94,17 @@ def _languages(node: yaml.Node | None, path: Path) -> tuple[str, ...]:
     if not codes or len(set(codes)) < len(codes) or not all(map(_CODE.fullmatch, codes)):
         raise SettingsError(f"{path}: extra.grafik.languages must be a list of codes, such as [ru, en]")
     return codes
+
+
+def _calendars(node: yaml.Node | None, path: Path) -> frozenset[ExtraCalendar]:
+    """Read ``extra.grafik.calendars``; all there are where it is not set."""
+    if node is None:
+        return ALL_CALENDARS
+    words = [_value(item) for item in node.value] if isinstance(node, yaml.SequenceNode) else [_value(node)]
+    known = [one.value for one in ExtraCalendar]
+    if not set(words) <= set(known) or len(set(words)) < len(words):
+        raise SettingsError(f"{path}: extra.grafik.calendars must be a list of some of: {', '.join(known)}")
+    return frozenset(map(ExtraCalendar, words))
 
 
 def _inner(node: yaml.Node | None, name: str) -> yaml.Node | None:

@@ -27,8 +27,10 @@ SEARCH = "search/"
 """Folder of what the search knows besides Pagefind's index."""
 
 
-def write_rest(site: Site, frame: Frame, tree: Tree, made: Mapping[str, Made], work: Path) -> tuple[str, ...]:
-    """Write everything besides the units that were ``made``; return the paths of all files but the manifest.
+def write_rest(
+    site: Site, frame: Frame, tree: Tree, made: Mapping[str, Made], work: Path
+) -> tuple[FileStamp, ...]:
+    """Write everything besides the units that were ``made``; return the stamps of all files.
 
     ``work`` keeps the search index between builds.
     """
@@ -60,8 +62,8 @@ def write_rest(site: Site, frame: Frame, tree: Tree, made: Mapping[str, Made], w
         maps = {**sitemaps(pages, site.site_url), "robots.txt": robots(site.site_url)}
         stamps += [tree.write(path, data) for path, data in maps.items()]
     stamps.append(tree.write(HEADERS, headers(stamp.path for stamp in stamps)))
-    tree.write("manifest.json", manifest({stamp.path: (stamp.sha256, stamp.size) for stamp in stamps}))
-    return tuple(stamp.path for stamp in stamps)
+    listed = manifest({stamp.path: (stamp.sha256, stamp.size) for stamp in stamps})
+    return (*stamps, tree.write("manifest.json", listed))
 
 
 def is_page(path: str) -> bool:

@@ -35,7 +35,7 @@ def subscriptions(site: Site, plans: tuple[SchoolPlan, ...]) -> Subscriptions:
     """Make all feeds of a school; ``plans`` of each year, latest first, each with a schedule."""
     home = Home(plans[0].authority, plans[0].school, site.texts)
     years = tuple(_year(site, plan, plan.schedule) for plan in plans if plan.schedule is not None)
-    made = school_feeds(home, years, partial(_address, site, home))
+    made = school_feeds(home, years, partial(_address, site, home), site.calendars)
     files = _files(home, made.feeds)
     rows = [_listed(site, home, feed, files) for feed in made.feeds]
     files[addresses.school_calendar_list(*home.ids)] = list_bytes(rows, list_schema_address(site, up=3))

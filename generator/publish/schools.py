@@ -61,6 +61,7 @@ def _make(
             years=years,
             result=site.verdicts[schedule.file].result,
             calendar=_calendar(site, schedule),
+            calendars=site.calendars,
         )
         for schedule in schedules
     ] or [SchoolPlan(authority=authority, school=school)]

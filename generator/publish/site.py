@@ -6,6 +6,7 @@ from collections.abc import Callable, Mapping
 import msgspec
 
 from generator.model.deadline import Deadline
+from generator.model.extra_calendars import ExtraCalendar
 from generator.model.library import Library
 from generator.model.period import Period
 from generator.monitor.picture import Picture
@@ -34,6 +35,8 @@ class Site(msgspec.Struct, frozen=True):
     """What calendars and the search say, in the language of the content whatever the pages speak."""
     site_url: str
     """With a closing slash, or empty."""
+    calendars: frozenset[ExtraCalendar]
+    """Those published besides the calendars of classes and roadmaps."""
     read_deadline: Callable[[str, Period | None], Deadline]
     book: Book
     """All rules and norms."""

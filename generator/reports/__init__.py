@@ -7,6 +7,7 @@ from generator.reports.for_github import as_github, step_summary
 from generator.reports.for_people import as_text
 from generator.reports.for_programs import as_json
 from generator.reports.sarif import as_sarif
+from generator.reports.site_weight import weight_hint
 
 __all__ = [
     "FORMATS",
@@ -20,6 +21,7 @@ __all__ = [
     "outcomes",
     "step_summary",
     "summary",
+    "weight_hint",
 ]
 
 FORMATS: dict[str, Callable[..., str]] = {

@@ -7,6 +7,7 @@ import msgspec
 from generator.checks.judge import CaseResult
 from generator.model.calendar import SchoolCalendar
 from generator.model.class_name import ClassName
+from generator.model.extra_calendars import ALL_CALENDARS, ExtraCalendar
 from generator.model.schedule import Procedure, Schedule
 from generator.model.school import AuthoritySchools, School
 from generator.model.school_year import SchoolYear
@@ -28,6 +29,8 @@ class SchoolPlan(msgspec.Struct, frozen=True, kw_only=True):
     """What rules say of the schedule; None where nobody asked them."""
     calendar: SchoolCalendar | None = None
     """Terms and holidays of the year, where known."""
+    calendars: frozenset[ExtraCalendar] = ALL_CALENDARS
+    """Those the site has besides the calendars of classes."""
 
     @property
     def demo(self) -> bool:

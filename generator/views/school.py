@@ -6,6 +6,7 @@ from typing import NamedTuple
 import msgspec
 
 from generator.model.class_name import ClassName
+from generator.model.extra_calendars import ExtraCalendar
 from generator.model.schedule import Level, Procedure
 from generator.model.when import Precision
 from generator.texts import Texts
@@ -159,7 +160,7 @@ def school(plan: SchoolPlan, texts: Texts, site_url: str, book: Book | None = No
             _head(
                 plan,
                 texts,
-                has_feed=bool(dated),
+                is_dated=bool(dated),
                 has=(
                     ("orders", orders),
                     ("norms", norms),
@@ -190,7 +191,7 @@ def school(plan: SchoolPlan, texts: Texts, site_url: str, book: Book | None = No
         orders=orders,
         norms=norms,
         years=_other_years(plan, texts),
-        feed=feed_link(site_url, href) if plan.latest and dated else None,
+        feed=feed_link(site_url, href) if dated and _has_calendar(plan) else None,
         files=school_downloads(plan, texts),
         facts=schedule_facts(plan, texts),
         sites=own.sites,
@@ -216,7 +217,7 @@ def _counts_weeks(one: Procedure) -> bool:
 
 
 def _head(
-    plan: SchoolPlan, texts: Texts, *, has_feed: bool, has: tuple[tuple[str, object], ...] = ()
+    plan: SchoolPlan, texts: Texts, *, is_dated: bool, has: tuple[tuple[str, object], ...] = ()
 ) -> PageHead:
     authority, own, schedule = plan.authority, plan.school, plan.schedule
     steps = [
@@ -233,7 +234,7 @@ def _head(
     toc = [
         ("classes", "school.classes_heading"),
         *([("norms", "norms.heading")] if known.get("norms") else []),
-        *([("counts", "school.counts_heading")] if has_feed else []),
+        *([("counts", "school.counts_heading")] if is_dated else []),
         *([("load", "load.heading")] if known.get("heat") else []),
         *([("shares", "shares.short")] if known.get("shares") else []),
         *([("printed", "printed.short")] if known.get("printed") else []),
@@ -247,9 +248,13 @@ def _head(
         breadcrumbs=trail(texts, *steps, here=here),
         toc=tuple(TocEntry(texts(f"pages.{key}"), anchor) for anchor, key in toc) if len(toc) > SHORT else (),
         edit=schedule.file if schedule else authority.file,
-        feed=school_feed(authority.id, own.id) if plan.latest and has_feed else None,
+        feed=school_feed(authority.id, own.id) if is_dated and _has_calendar(plan) else None,
         changes=school_changes(authority.id, own.id) if schedule else None,
     )
+
+
+def _has_calendar(plan: SchoolPlan) -> bool:
+    return plan.latest and ExtraCalendar.SCHOOL in plan.calendars
 
 
 def _summary(plan: SchoolPlan, names: tuple[ClassName, ...], texts: Texts) -> str:

@@ -78,6 +78,11 @@ def test_lines_are_folded_as_the_library_folds(line: str) -> None:
     assert written(line) == Contentline(line).to_ical() + b"\r\n"  # type: ignore[no-untyped-call]
 
 
+@given(st.text(st.sampled_from(["ж", "😀", "a", "\\", "^"]), max_size=300))
+def test_no_fold_tears_an_escape_from_what_it_escapes(line: str) -> None:
+    assert written(line) == Contentline(line).to_ical() + b"\r\n"  # type: ignore[no-untyped-call]
+
+
 @given(st.text(st.sampled_from(["ж", "😀", "a", "\\", " "]), max_size=300))
 def test_a_fold_cuts_no_letter(text: str) -> None:
     *lines, end = text_line("DESCRIPTION", text).split(b"\r\n")

@@ -1,8 +1,10 @@
 from pathlib import Path
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
-from generator.monitor.links_inside import Broken, Fault, Inside, look
+from generator.monitor.links_inside import BATCH, Broken, Fault, Inside, _Site, look
 from generator.monitor.links_read import Role
 from tests.samples import write_content
 
@@ -116,3 +118,22 @@ def test_the_projects_own_site_has_no_broken_link(site: Path) -> None:
     found = look(site, "https://grafik.example/", progress=lambda _: None)
     assert found.broken == ()
     assert found.files > 100
+
+
+@given(
+    st.sampled_from(["index.html", "a/index.html", "a/b/c.html"]),
+    st.lists(st.sampled_from(["../", "./", "x/", "y.html", "..", "#", "z", ".", "-"]), max_size=8).map(
+        "".join
+    ),
+)
+def test_the_short_way_of_reading_an_address_leads_where_the_long_one_does(path: str, address: str) -> None:
+    site = _Site(Path("nothing-here"), "https://g.example/s/")
+    assert site._where(path, address, "") == site._where(path, f"{address} ", "")
+
+
+def test_anchors_of_many_pages_are_looked_for_in_several_batches(tmp_path: Path) -> None:
+    for number in range(BATCH * 2 + 1):
+        (tmp_path / f"{number}.html").write_text(f'<p id="here"><a href="{number + 1}.html#here">', "utf-8")
+    (tmp_path / f"{BATCH * 2 + 1}.html").write_text("<p>", "utf-8")
+    (broken,) = look(tmp_path, "", progress=lambda _: None).broken
+    assert (broken.fault, broken.target) == (Fault.NO_ANCHOR, f"{BATCH * 2 + 1}.html#here")

@@ -1,6 +1,11 @@
-import pytest
+import json
+from typing import Any
 
-from generator.monitor.links_read import Page, Reference, Role, read
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from generator.monitor.links_read import Page, Reference, Role, _unpacked, read
 
 LINK, ASSET, FEED = Role.LINK, Role.ASSET, Role.FEED
 
@@ -77,6 +82,41 @@ def test_a_feed_is_unescaped_and_names_are_no_addresses() -> None:
 def test_data_holds_texts_that_are_addresses() -> None:
     text = '{"$schema": "https://s.org/", "a": ["https://e.org/x", "see https://e.org/y", 1, null]}'
     assert found("a.json", text) == {(FEED, "https://e.org/x")}
+
+
+TEXTS = st.sampled_from(
+    [
+        "https://e.org/x",
+        "HTTP://e.org/я",
+        "webcal://e.org/?a=1&b=\\",
+        "see https://e.org/y",
+        'said "https://e.org/z',
+        "https://e.org/a b",
+        "https://e.org/\u00a0",
+        "https://e.org/\nx",
+        "x://y",
+        "",
+    ]
+)
+KEYS = st.sampled_from(["a", "version", "$schema", "$defs", "versions", "https://k.org/", 'q"', "\\"])
+DOCUMENTS = st.recursive(
+    st.none() | st.integers() | TEXTS,
+    lambda inner: st.lists(inner) | st.dictionaries(KEYS, inner),
+    max_leaves=12,
+)
+
+
+@given(DOCUMENTS, st.sampled_from([{}, {"ensure_ascii": False}, {"ensure_ascii": False, "indent": 1}]))
+def test_data_without_escapes_is_read_as_if_it_were_unpacked(document: object, form: dict[str, Any]) -> None:
+    data = json.dumps(document, **form).encode()
+    assert {one.address for one in read("a.json", data).references} == _unpacked(data)
+
+
+def test_events_of_a_calendar_are_told_apart() -> None:
+    event = "BEGIN:VEVENT\r\nURL:https://e.org/{}\r\nBEGIN:VALARM\r\nTRIGGER:-PT1H\r\nEND:VALARM\r\nEND:VEVENT\r\n"
+    text = "BEGIN:VCALENDAR\r\nURL:https://e.org/\r\n" + event.format("a/") + event.format("b/")
+    found_twice = [found("a.ics", f"{text}END:VCALENDAR\r\n") for _ in range(2)]
+    assert found_twice == [{(FEED, f"https://e.org/{end}") for end in ("", "a/", "b/")}] * 2
 
 
 @pytest.mark.parametrize("name", ["a.json", "a.html", "a.css", "a.ics", "a.xml", "a.svg"])

@@ -2,6 +2,7 @@ from pathlib import Path
 
 import pytest
 
+from generator.model.extra_calendars import ALL_CALENDARS, ExtraCalendar
 from generator.pages.settings import Settings, SettingsError, read_settings
 
 PROJECT = Path(__file__).parents[2]
@@ -65,3 +66,37 @@ def test_languages_that_are_no_list_of_codes_are_an_error(tmp_path: Path, langua
 def test_browsers_may_keep_pages_unless_the_site_says_otherwise(tmp_path: Path) -> None:
     texts = ("site_name: А\n", "extra: {grafik: {offline: true}}\n", "extra: {grafik: {offline: false}}\n")
     assert [settings(tmp_path, text).offline for text in texts] == [True, True, False]
+
+
+@pytest.mark.parametrize("offline", ["no", "False", "[false]", "''", "~"])
+def test_an_offline_that_is_neither_true_nor_false_is_an_error(tmp_path: Path, offline: str) -> None:
+    with pytest.raises(SettingsError, match=r"extra\.grafik\.offline must be true or false$"):
+        settings(tmp_path, f"extra: {{grafik: {{offline: {offline}}}}}\n")
+
+
+@pytest.mark.parametrize(
+    ("text", "calendars"),
+    [
+        ("site_name: А\n", ALL_CALENDARS),
+        ("extra: {grafik: {languages: [ru]}}\n", ALL_CALENDARS),
+        ("extra: {grafik: {calendars: []}}\n", frozenset()),
+        ("extra: {grafik: {calendars: cohort}}\n", {ExtraCalendar.COHORT}),
+        (
+            "extra: {grafik: {calendars: [reminders, level]}}\n",
+            {ExtraCalendar.LEVEL, ExtraCalendar.REMINDERS},
+        ),
+    ],
+)
+def test_a_site_has_all_kinds_of_calendars_unless_it_names_some(
+    tmp_path: Path, text: str, calendars: frozenset[ExtraCalendar]
+) -> None:
+    assert settings(tmp_path, text).calendars == calendars
+
+
+@pytest.mark.parametrize(
+    "calendars", ["[class]", "[cohort, cohort]", "[[cohort]]", "{cohort: yes}", "''", "~"]
+)
+def test_calendars_that_nobody_knows_are_an_error(tmp_path: Path, calendars: str) -> None:
+    known = "cohort, school, parallel, subject, level, reminders"
+    with pytest.raises(SettingsError, match=rf"calendars must be a list of some of: {known}$"):
+        settings(tmp_path, f"extra: {{grafik: {{calendars: {calendars}}}}}\n")
