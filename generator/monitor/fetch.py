@@ -144,9 +144,11 @@ class Visitor:
             self._requests -= 1
             journey.attempts += 1
             reply = await self._attempt(target, byte_limit, numbers)
+            if reply.misshapen and not self.exhausted:
+                reply = await self._forgive(target, reply, byte_limit, numbers)
             wait = pause(journey.patience, attempt, reply.failure, reply.status, reply.retry_after)
             if wait is None or self._requests <= 0 or wait >= journey.left:
-                return reply if reply.status else await self._forgive(target, reply, byte_limit, numbers)
+                return reply
             journey.retried.append(reply.failure.value if reply.failure else str(reply.status))
             await asyncio.sleep(wait)
 
@@ -178,8 +180,6 @@ class Visitor:
         self, target: Target, refused: Reply, byte_limit: int, numbers: tuple[Number, ...]
     ) -> Reply:
         """Ask once more for an answer that breaks the rules, and read it as browsers do, where they can."""
-        if not refused.misshapen or self.exhausted:
-            return refused
         self._requests -= 1
         cookies = self._session.cookie_jar.filter_cookies(URL(target.url, encoded=True))
         headers = {**self._session.headers, "Cookie": cookies.output(header="", sep=";").strip()}

@@ -11,7 +11,10 @@ import msgspec
 
 MAX_HEAD = 256 * 1024
 """Bytes of a head; browsers end here."""
+MAX_LINES = 1_000
 MAX_CHUNKS = 50_000
+MAX_FORETASTES = 20
+"""Answers like 103 before the one that counts."""
 _STATUS = re.compile(rb"\s{0,8}HTTP/\d+(?:\.\d+)?[ \t]+([1-5]\d\d)(?!\d)[^\n]*\n", re.IGNORECASE)
 _END = re.compile(rb"\r?\n\r?\n")
 _CHUNK = re.compile(rb"[ \t]*([0-9a-fA-F]{1,8})[ \t]*(?:;[^\n]*)?\r?\n")
@@ -31,14 +34,19 @@ class Loose(msgspec.Struct, frozen=True):
 
 def read(data: bytes) -> Loose | None:
     """Make out an answer in all that a server sent until it fell silent; None when there is none."""
-    while True:
-        first = _STATUS.match(data)
-        end = _END.search(data, first.end() - 2 if first else 0, MAX_HEAD)
-        if first is None or end is None or b"\0" in data[: end.start()]:
+    place = 0
+    for _ in range(MAX_FORETASTES):
+        first = _STATUS.match(data, place)
+        end = _END.search(data, first.end() - 2, place + MAX_HEAD) if first else None
+        if first is None or end is None or b"\0" in data[place : end.start()]:
             return None
         if int(first[1]) >= 200:  # noqa: PLR2004 - what comes before is a foretaste
-            break
-        data = data[end.end() :]
+            return _told(data, first, end)
+        place = end.end()
+    return None
+
+
+def _told(data: bytes, first: re.Match[bytes], end: re.Match[bytes]) -> Loose | None:
     headers, lengths = _headers(data[first.end() : end.start()])
     body, whole = data[end.end() :], True
     if "chunked" in headers.get("transfer-encoding", "").lower():
@@ -55,7 +63,7 @@ def _headers(head: bytes) -> tuple[dict[str, str], set[int]]:
     """Return headers, without what is none, and the lengths of the body that they tell."""
     headers: dict[str, str] = {}
     lengths: set[int] = set()
-    for line in head.decode("utf-8", "surrogateescape").split("\n"):
+    for line in head.decode("utf-8", "surrogateescape").split("\n")[:MAX_LINES]:
         name, colon, value = line.partition(":")
         name, value = name.strip().lower(), value.strip()
         if not colon or not name or line[0] in " \t":
