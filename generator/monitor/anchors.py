@@ -50,7 +50,8 @@ _MAY_LEAD = re.compile(
     re.IGNORECASE,
 )
 _REFRESH = re.compile(
-    r"\s*(\d{0,6}+)(?:\.\d*+)?\s*+[;,]?+\s*+(?:url\s*=\s*+)?+[\"']?\s*+([^\"']+)", re.IGNORECASE
+    r"\s*(\d{0,6})(?!\d)(?:\.[\d.]*)?(?:\s*[;,]\s*|\s+)(?:url\s*=\s*)?[\"']?\s*([^\"'\s][^\"']*)",
+    re.IGNORECASE,
 )
 _SOON = 30
 """Seconds: a page that leaves later than that is meant to be read."""

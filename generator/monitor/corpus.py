@@ -33,8 +33,6 @@ LIMITS = Limits(
     patience=Patience((0.2, 0.6), 3.0),
 )
 """Times of a run that somebody waits for."""
-_GUARD = 6
-"""How many times its own limit a visit may take, with waiting for a reader on a busy machine."""
 _OPENS = frozenset({Presence.OUTDATED, Presence.UNREADABLE})
 _REAL_ALL_THE_SAME = frozenset({"blank-form", "file-excessive"})
 
@@ -102,7 +100,7 @@ async def run_corpus(
 
 async def _observe(case: Case, reach: Reach, reader: Reader, now: dt.datetime) -> Observation:
     try:
-        async with asyncio.timeout(reach.limits.site * _GUARD):
+        async with asyncio.timeout(reach.limits.site * 3):
             return await observe(Site(str(case.id), (case.url,)), reach, reader, now, "corpus", (SCHEDULE,))
     except TimeoutError:
         return Observation(school=str(case.id), site=case.url, vantage="corpus", at=now, crash="timeout")
