@@ -134,11 +134,13 @@ def absolute(link: str, base: str, encoding: str = "utf-8") -> str:
         return link
 
 
-@lru_cache(1_024)
-def read(url: str) -> Target | Failure:  # noqa: PLR0911 - one reason after another
+def read(url: str) -> Target | Failure:
     """Read an absolute address: what to ask; FORBIDDEN for what we never ask, BAD_ADDRESS for nonsense."""
-    if len(url) > MAX_LENGTH:
-        return Failure.BAD_ADDRESS
+    return _read(url) if len(url) <= MAX_LENGTH else Failure.BAD_ADDRESS
+
+
+@lru_cache(1_024)
+def _read(url: str) -> Target | Failure:
     scheme = _SCHEME.match(url)
     if scheme is None:
         return Failure.BAD_ADDRESS

@@ -25,12 +25,12 @@ from generator.monitor.verdict import Presence, Verdict
 LOOPBACK = ("127.0.0.1", "::1")
 AT_ONCE = 48
 LIMITS = Limits(
-    site=18.0,
+    site=24.0,
     page=12.0,
     connect=5.0,
     resolve=4.0,
     between=0.0,
-    patience=Patience((0.2, 0.6), 3.0),
+    patience=Patience((0.2, 0.6), 5.0),
 )
 """Times of a run that somebody waits for."""
 _OPENS = frozenset({Presence.OUTDATED, Presence.UNREADABLE})

@@ -9,6 +9,9 @@ from generator.monitor.observation import Failure
 
 PIECE = 65_536
 MAX_MEMBERS = 1_000
+MAX_LAYERS = 2
+_OFFERED = frozenset({"gzip", "x-gzip", "deflate"})
+_OTHERS = frozenset({"br", "zstd", "compress", "x-compress", "dcb", "dcz"})
 _MEMBER = b"\x1f\x8b"
 
 
@@ -28,11 +31,12 @@ class Unpacker:
     def __init__(self, encodings: str, limit: int) -> None:
         """Take the ``Content-Encoding`` header and the most bytes that may come out.
 
-        Raises :class:`BodyFault` for an encoding that we did not offer.
+        A word that is no encoding, like «utf-8», changes nothing, as in browsers. Raises :class:`BodyFault`
+        for an encoding that we did not offer.
         """
         names = [one.strip().lower() for one in encodings.split(",")]
-        names = [one for one in names if one not in {"", "identity", "none"}]
-        if len(names) > 2 or any(one not in {"gzip", "x-gzip", "deflate"} for one in names):  # noqa: PLR2004
+        names = [one for one in names if one in _OFFERED or one in _OTHERS]
+        if len(names) > MAX_LAYERS or not _OTHERS.isdisjoint(names):
             raise BodyFault(Failure.BROKEN_BODY)
         self._layers = [_Layer(one) for one in reversed(names)]
         self._limit = limit

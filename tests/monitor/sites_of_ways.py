@@ -151,6 +151,7 @@ def broken_rules() -> Iterator[Row]:
     yield Row("rules-bare-line-feeds", only(ends.replace(b"\r\n", b"\n")))
     yield Row("rules-another-answer-behind", only(ends + b"HTTP/1.1 404 Not Found\r\n\r\n"))
     yield Row("rules-encrypted", only(ends + b"more"), url="https://{host}:{secure}/")
+    yield Row("rules-charset-as-encoding", only(packed(b"", "utf-8", MAIN)))
     yield Row("status-201", only(reply(MAIN, "201 Created")))
 
 

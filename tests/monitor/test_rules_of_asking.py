@@ -109,6 +109,7 @@ def test_what_was_packed_comes_out(data: bytes, step: int) -> None:
     assert unpack("deflate", zlib.compress(data), step=step) == data
     assert unpack("deflate, gzip", gzip.compress(zlib.compress(data)), step=step) == data
     assert unpack("", data, step=step) == data
+    assert unpack("UTF-8, identity", data, step=step) == data
     members = gzip.compress(data[:9]) + gzip.compress(data[9:]) + bytes(5) + gzip.compress(b"padding")
     assert unpack("gzip", members, step=step) == data
 
