@@ -209,6 +209,12 @@ def forbidden_ways() -> Iterator[Row]:
         "frame-of-neighbour", showing('<iframe src="http://127.0.0.2:{port}/"></iframe>'), "up", "unknown"
     )
     yield Row(
+        "redirect-that-breaks-rules",
+        only(b"HTTP/1.1 302 Found\r\nno header\r\nLocation: http://127.0.0.2:{port}/\r\n\r\n"),
+        "unknown",
+        "unknown",
+    )
+    yield Row(
         "third-hop-forbidden",
         only(redirect("/a"), a=redirect("/b"), b=redirect("http://127.0.0.2:{port}/")),
         "unknown",
