@@ -1,7 +1,10 @@
 """``grafik monitor``: visit the sites of schools and say what was seen."""
 
 import asyncio
+import codecs
 import datetime as dt
+import errno
+import os
 import ssl
 import sys
 import time
@@ -222,6 +225,8 @@ def _zones(library: Library) -> history.Zones:
 def _try_corpus(cases: Path, hosts: Path | None, ca: Path | None, out: Path | None, texts: Texts) -> None:
     if out is None:
         raise click.UsageError(texts("monitor.need_out"))
+    if not out.parent.is_dir():  # better now than when everything has been visited
+        raise click.UsageError(texts("monitor.bad_file", path=str(out), reason=os.strerror(errno.ENOENT)))
     corpus = _read(cases, Corpus, '{"cases": [{"id": "…", "url": "…"}]}', texts)
     table = _read(hosts, dict[str, str | list[str] | None], '{"имя": "127.0.0.1"}', texts) if hosts else {}
     run = Run(hosts=table, trust=_trust(ca, None, texts), now=dt.datetime.now(dt.UTC))
@@ -254,7 +259,7 @@ def _row(result: Result, texts: Texts) -> dict[str, object]:
 
 def _read(path: Path, kind: Any, expected: str, texts: Texts) -> Any:
     try:
-        return msgspec.json.decode(path.read_bytes(), type=kind)
+        return msgspec.json.decode(path.read_bytes().removeprefix(codecs.BOM_UTF8), type=kind)
     except OSError as error:
         raise click.UsageError(texts("monitor.bad_file", path=str(path), reason=error.strerror)) from error
     except (msgspec.DecodeError, UnicodeDecodeError) as error:

@@ -8,6 +8,7 @@ no user name, a host name or a dotted number, and a number that is public and ca
 
 import ipaddress
 import re
+from functools import lru_cache
 from ipaddress import IPv4Address, IPv6Address
 from urllib.parse import quote, unquote_to_bytes, urljoin, urlsplit
 
@@ -39,7 +40,7 @@ _CLOSED_6 = tuple(
     for one in ("2001::/23", "2001:db8::/32", "2002::/16", "2620:4f:8000::/48", "3fff::/20")
 )
 """Special parts of the public space: Teredo and its neighbours, examples, 6to4, AS112."""
-_LABEL = re.compile(r"(?!-)[a-z0-9_-]{1,63}(?<!-)", re.ASCII)
+_LABEL = re.compile(r"[a-z0-9_-]{1,63}", re.ASCII)
 _NUMERIC = re.compile(r"\d+|0x[0-9a-f]*", re.ASCII)
 _STRICT_NUMBER = re.compile(r"(?:(?:0|[1-9]\d{0,2})\.){3}(?:0|[1-9]\d{0,2})", re.ASCII)
 _SCHEME = re.compile(r"([a-zA-Z][a-zA-Z0-9+.-]*):", re.ASCII)
@@ -77,6 +78,8 @@ class Target(msgspec.Struct, frozen=True):
 
 def number_of(host: str) -> Number | None:
     """Read a number in its usual spelling; None when it is a name."""
+    if ":" not in host and not host[-1:].isdigit():
+        return None  # most are names: told without the cost of an exception
     try:
         return ipaddress.ip_address(host)
     except ValueError:
@@ -131,10 +134,13 @@ def absolute(link: str, base: str, encoding: str = "utf-8") -> str:
         return link
 
 
-def read(url: str) -> Target | Failure:  # noqa: PLR0911 - one reason after another
+def read(url: str) -> Target | Failure:
     """Read an absolute address: what to ask; FORBIDDEN for what we never ask, BAD_ADDRESS for nonsense."""
-    if len(url) > MAX_LENGTH:
-        return Failure.BAD_ADDRESS
+    return _read(url) if len(url) <= MAX_LENGTH else Failure.BAD_ADDRESS
+
+
+@lru_cache(1_024)
+def _read(url: str) -> Target | Failure:
     scheme = _SCHEME.match(url)
     if scheme is None:
         return Failure.BAD_ADDRESS

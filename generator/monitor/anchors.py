@@ -49,7 +49,10 @@ _MAY_LEAD = re.compile(
     f"{FILE.pattern}|{PAGING.pattern}|{LATIN.pattern}|{FEED.pattern}|{STEMS.pattern}|sveden|dokument|document|vsoko|education",
     re.IGNORECASE,
 )
-_REFRESH = re.compile(r"\s*(\d{0,6})(?:\.\d*)?\s*[;,]?\s*(?:url\s*=\s*)?[\"']?\s*([^\"']+)", re.IGNORECASE)
+_REFRESH = re.compile(
+    r"\s*(\d{0,6})(?!\d)(?:\.[\d.]*)?(?:\s*[;,]\s*|\s+)(?:url\s*=\s*)?[\"']?\s*([^\"'\s][^\"']*)",
+    re.IGNORECASE,
+)
 _SOON = 30
 """Seconds: a page that leaves later than that is meant to be read."""
 

@@ -19,17 +19,18 @@ from generator.monitor.pacing import Pacer
 from generator.monitor.reader import Reader
 from generator.monitor.resolving import TableLookup
 from generator.monitor.retry import Patience
+from generator.monitor.safe_text import safe
 from generator.monitor.verdict import Presence, Verdict
 
 LOOPBACK = ("127.0.0.1", "::1")
 AT_ONCE = 48
 LIMITS = Limits(
-    site=18.0,
+    site=24.0,
     page=12.0,
     connect=5.0,
     resolve=4.0,
     between=0.0,
-    patience=Patience((0.2, 0.6), 3.0),
+    patience=Patience((0.2, 0.6), 5.0),
 )
 """Times of a run that somebody waits for."""
 _OPENS = frozenset({Presence.OUTDATED, Presence.UNREADABLE})
@@ -91,7 +92,7 @@ async def run_corpus(
         async with turns:
             observation = await _observe(case, reach, reader, run.now)
         on_done(observation)
-        return result_of(judge(observation, (SCHEDULE,)))
+        return _judged(observation)
 
     async with Reader() as reader:
         return list(await asyncio.gather(*(visit(one) for one in corpus.cases)))
@@ -103,6 +104,15 @@ async def _observe(case: Case, reach: Reach, reader: Reader, now: dt.datetime) -
             return await observe(Site(str(case.id), (case.url,)), reach, reader, now, "corpus", (SCHEDULE,))
     except TimeoutError:
         return Observation(school=str(case.id), site=case.url, vantage="corpus", at=now, crash="timeout")
+
+
+def _judged(observation: Observation) -> Result:
+    try:
+        return result_of(judge(observation, (SCHEDULE,)))
+    except Exception as error:  # noqa: BLE001 - one site's surprise must not lose the others
+        crash = safe(f"{type(error).__name__}: {error}")
+        empty = msgspec.structs.replace(observation, visits=(), left=(), crash=crash)
+        return result_of(judge(empty, (SCHEDULE,)))
 
 
 def result_of(verdict: Verdict) -> Result:

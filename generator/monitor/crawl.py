@@ -6,8 +6,9 @@ import msgspec
 
 from generator.monitor import addresses, files, robots
 from generator.monitor.documents import REQUIRED, RequiredDocument
-from generator.monitor.fetch import PRODUCT, Reach, Received, Visitor, visiting
+from generator.monitor.fetch import PRODUCT, Reach, Visitor, visiting
 from generator.monitor.frontier import Candidate, Frontier, candidates
+from generator.monitor.journey import Received
 from generator.monitor.judge import is_found
 from generator.monitor.observation import Answer, Failure, FileReading, FileSort, Observation, Role, Visit
 from generator.monitor.pages import Page

@@ -6,8 +6,8 @@ own settings (proxies, .netrc) is used, and cookies live no longer than the visi
 """
 
 import asyncio
-import errno
-import hashlib
+import contextlib
+import logging
 import socket
 import ssl
 import time
@@ -18,22 +18,26 @@ from typing import Any
 
 import aiohttp
 import msgspec
-from aiohttp.http_exceptions import LineTooLong, PayloadEncodingError
 from yarl import URL
 
-from generator.monitor import addresses, tls
+from generator.monitor import addresses, forgiving, tls
 from generator.monitor.addresses import Number, Policy, Target
-from generator.monitor.observation import Answer, Failure, Hop
+from generator.monitor.failures import DOOR, ask_once, failure_of
+from generator.monitor.journey import REDIRECTS, Journey, Received, Reply, reply_of
+from generator.monitor.observation import Failure, Hop
 from generator.monitor.pacing import Pacer
 from generator.monitor.resolving import Lookup, PinnedResolver
 from generator.monitor.retry import Patience, pause, read_retry_after
 from generator.monitor.safe_text import safe
-from generator.monitor.unpacking import BodyFault, read_bounded
+from generator.monitor.unpacking import PIECE, BodyFault, read_bounded
 
 PRODUCT = "grafik-monitor"
-REDIRECTS = frozenset({301, 302, 303, 307, 308})
 MAX_HEADERS = 1_000
 MAX_HEADER_LINE = 65_536
+SILENCE = 2.0
+"""Seconds after which a server that breaks the rules has said all."""
+logging.getLogger("aiohttp").addHandler(logging.NullHandler())  # it repeats what strangers send, as it is
+_MISSHAPEN = frozenset({Failure.NOT_HTTP, Failure.BROKEN_BODY})
 
 
 class Limits(msgspec.Struct, frozen=True):
@@ -72,27 +76,6 @@ class Reach(msgspec.Struct, frozen=True):
         return f"Mozilla/5.0 (compatible; {PRODUCT}/1.0{told})"
 
 
-class Received(msgspec.Struct, frozen=True):
-    """An answer, and its body, which is not recorded."""
-
-    answer: Answer
-    body: bytes = b""
-
-
-class _Reply(msgspec.Struct, frozen=True):
-    """What one attempt at one address brought."""
-
-    failure: Failure | None = None
-    detail: str = ""
-    status: int | None = None
-    location: str | None = None
-    retry_after: float | None = None
-    content_type: str = ""
-    server: str = ""
-    body: bytes = b""
-    certificate_end: datetime | None = None
-
-
 class Visitor:
     """One visit to one site: its cookies, its pinned numbers, and what it has left of its limits."""
 
@@ -115,27 +98,28 @@ class Visitor:
         """Ask for an address with all its redirects and retries; whatever happens is an answer."""
         begun = time.monotonic()
         seconds = min(longest or self._reach.limits.page, self._reach.limits.page, self._seconds)
-        journey = _Journey(url, self._reach.limits.patience if retry else Patience(()))
+        clock = asyncio.timeout(seconds)
+        journey = Journey(url, self._reach.limits.patience if retry else Patience(()), clock)
         if self.exhausted:
-            return journey.end(_Reply(failure=Failure.BUDGET), begun)
+            return journey.end(Reply(failure=Failure.BUDGET), begun)
         try:
-            async with asyncio.timeout(seconds):
+            async with clock:
                 reply = await self._follow(journey, byte_limit)
         except TimeoutError:
-            reply = _Reply(failure=Failure.TIMEOUT)
+            reply = Reply(failure=Failure.TIMEOUT)
         self._seconds -= max(0.0, time.monotonic() - begun - journey.waited)
         return journey.end(reply, begun)
 
-    async def _follow(self, journey: "_Journey", byte_limit: int) -> _Reply:
+    async def _follow(self, journey: Journey, byte_limit: int) -> Reply:
         target = addresses.read(journey.url)
-        seen: set[tuple[str, int]] = set()
+        seen: set[tuple[str, frozenset[tuple[str, str]]]] = set()
         while True:
             if isinstance(target, Failure):
-                return _Reply(failure=target)
+                return Reply(failure=target)
             journey.final = target.url
-            state = (target.url, len(self._session.cookie_jar))
+            state = (target.url, frozenset((one.key, one.value) for one in self._session.cookie_jar))
             if state in seen:
-                return _Reply(failure=Failure.REDIRECT_LOOP)
+                return Reply(failure=Failure.REDIRECT_LOOP)
             seen.add(state)
             reply = await self._ask(target, journey, byte_limit)
             if reply.failure is not None or reply.status not in REDIRECTS:
@@ -143,30 +127,32 @@ class Visitor:
             if not reply.location:
                 return msgspec.structs.replace(reply, failure=Failure.NOWHERE)
             if len(journey.hops) >= self._reach.limits.redirects:
-                return _Reply(failure=Failure.TOO_MANY_REDIRECTS)
+                return Reply(failure=Failure.TOO_MANY_REDIRECTS)
             journey.hops.append(Hop(target.url, reply.status))
             target = addresses.read(addresses.absolute(addresses.header_address(reply.location), target.url))
 
-    async def _ask(self, target: Target, journey: "_Journey", byte_limit: int) -> _Reply:
+    async def _ask(self, target: Target, journey: Journey, byte_limit: int) -> Reply:
         attempt = 0
         while True:
             attempt += 1
             if self.exhausted:
-                return _Reply(failure=Failure.BUDGET)
+                return Reply(failure=Failure.BUDGET)
             numbers = await self._resolver.numbers(target.host, target.port)
             if isinstance(numbers, Failure):
-                return _Reply(failure=numbers)
-            journey.waited += await self._reach.pacer.turn(str(numbers[0]))
+                return Reply(failure=numbers)
+            await journey.stand_still(self._reach.pacer.turn(str(numbers[0])))
             self._requests -= 1
             journey.attempts += 1
             reply = await self._attempt(target, byte_limit, numbers)
+            if reply.misshapen and not self.exhausted:
+                reply = await self._forgive(target, reply, byte_limit, numbers)
             wait = pause(journey.patience, attempt, reply.failure, reply.status, reply.retry_after)
-            if wait is None or self._requests <= 0:
+            if wait is None or self._requests <= 0 or wait >= journey.left:
                 return reply
             journey.retried.append(reply.failure.value if reply.failure else str(reply.status))
             await asyncio.sleep(wait)
 
-    async def _attempt(self, target: Target, byte_limit: int, numbers: tuple[Number, ...]) -> _Reply:
+    async def _attempt(self, target: Target, byte_limit: int, numbers: tuple[Number, ...]) -> Reply:
         try:
             request = self._session.get(URL(target.url, encoded=True), allow_redirects=False)
             async with request as response:
@@ -174,65 +160,47 @@ class Visitor:
         except aiohttp.ClientConnectorCertificateError as error:
             return await self._certificate_fault(error, target, numbers)
         except (aiohttp.ClientError, OSError, ValueError) as error:
-            return _Reply(failure=failure_of(error), detail=safe(f"{type(error).__name__}: {error}"))
+            failure = failure_of(error)
+            misshapen = isinstance(error, aiohttp.ClientResponseError) and failure in _MISSHAPEN
+            detail = safe(f"{type(error).__name__}: {error}")
+            return Reply(failure=failure, detail=detail, misshapen=misshapen)
 
     async def _certificate_fault(
         self, error: aiohttp.ClientConnectorCertificateError, target: Target, numbers: tuple[Number, ...]
-    ) -> _Reply:
+    ) -> Reply:
         cause = error.certificate_error
         failure = tls.failure_of(cause) if isinstance(cause, ssl.SSLError) else Failure.UNTRUSTED
         if failure in {Failure.UNTRUSTED, Failure.SELF_SIGNED}:
             self._requests -= 1
             shown = await look_at_certificates(target, numbers[0], self._reach.limits.connect)
             failure = Failure.NATIONAL_ROOT if tls.is_national(shown) else failure
-        return _Reply(failure=failure, detail=safe(str(cause)))
+        return Reply(failure=failure, detail=safe(str(cause)))
+
+    async def _forgive(
+        self, target: Target, refused: Reply, byte_limit: int, numbers: tuple[Number, ...]
+    ) -> Reply:
+        """Ask once more for an answer that breaks the rules, and read it as browsers do, where they can."""
+        self._requests -= 1
+        cookies = self._session.cookie_jar.filter_cookies(URL(target.url, encoded=True))
+        headers = {**self._session.headers, "Cookie": cookies.output(header="", sep=";").strip()}
+        data = await _hear(target, numbers[0], self._reach, headers, byte_limit + forgiving.MAX_HEAD)
+        loose = forgiving.read(data)
+        return refused if loose is None else reply_of(loose, byte_limit)
 
 
-class _Journey:
-    """The way from an address to its answer."""
-
-    def __init__(self, url: str, patience: Patience) -> None:
-        self.url = url
-        self.patience = patience
-        self.final = url
-        self.hops: list[Hop] = []
-        self.retried: list[str] = []
-        self.attempts = 0
-        self.waited = 0.0
-
-    def end(self, reply: _Reply, begun: float) -> Received:
-        answer = Answer(
-            url=self.url,
-            final=self.final,
-            hops=tuple(self.hops),
-            attempts=self.attempts,
-            retried=tuple(self.retried),
-            failure=reply.failure,
-            detail=reply.detail,
-            status=reply.status,
-            latency_ms=round(max(0.0, time.monotonic() - begun - self.waited) * 1000),
-            content_type=safe(reply.content_type),
-            server=safe(reply.server),
-            size=len(reply.body),
-            sha256=hashlib.sha256(reply.body).hexdigest() if reply.body else "",
-            certificate_end=reply.certificate_end,
-        )
-        return Received(answer, reply.body)
-
-
-async def _read(response: aiohttp.ClientResponse, byte_limit: int) -> _Reply:
+async def _read(response: aiohttp.ClientResponse, byte_limit: int) -> Reply:
     headers = response.headers
     redirect = response.status in REDIRECTS and "Location" in headers
     body, failure = b"", None
     if not redirect:  # what stands beside a redirect is read by nobody
-        pieces = response.content.iter_chunked(65_536)
+        pieces = response.content.iter_chunked(PIECE)
         try:
             body = await read_bounded(
                 aiter(pieces), headers.get("Content-Encoding", ""), byte_limit, byte_limit
             )
         except BodyFault as fault:
             body, failure = fault.partial, fault.failure
-    return _Reply(
+    return Reply(
         failure=failure,
         status=response.status,
         location=headers.get("Location"),
@@ -249,66 +217,6 @@ def _certificate_end(response: aiohttp.ClientResponse) -> datetime | None:
     certificate = transport.get_extra_info("peercert") if transport else None
     text = certificate.get("notAfter") if certificate else None
     return datetime.fromtimestamp(ssl.cert_time_to_seconds(text), UTC) if isinstance(text, str) else None
-
-
-class _Broken(aiohttp.ClientError):
-    """A connection that broke before the answer."""
-
-
-async def _ask_once(request: aiohttp.ClientRequest, go: aiohttp.ClientHandlerType) -> aiohttp.ClientResponse:
-    """Keep aiohttp from silently asking again after a broken connection: it must be seen and counted."""
-    try:
-        return await go(request)
-    except aiohttp.ClientConnectorError:
-        raise
-    except (aiohttp.ClientOSError, aiohttp.ServerDisconnectedError) as error:
-        raise _Broken(str(error)) from error
-
-
-def failure_of(error: Exception) -> Failure:  # noqa: C901, PLR0911 - a table of kinds
-    """Name what an attempt met."""
-    cause = error.os_error if isinstance(error, aiohttp.ClientConnectorError) else error
-    if isinstance(cause, ssl.SSLError):
-        return tls.failure_of(cause)
-    if isinstance(error, aiohttp.ConnectionTimeoutError):
-        return Failure.UNREACHABLE
-    if isinstance(error, aiohttp.ServerTimeoutError | TimeoutError):
-        return Failure.TIMEOUT
-    if isinstance(error, aiohttp.ClientPayloadError):
-        return Failure.BROKEN_BODY
-    if isinstance(error, aiohttp.ClientResponseError):
-        return _failure_of_message(error)
-    if isinstance(error, aiohttp.InvalidURL):
-        return Failure.BAD_ADDRESS
-    if isinstance(cause, ConnectionRefusedError):
-        return Failure.REFUSED
-    if isinstance(error, _Broken):
-        inner = error.__cause__
-        return tls.failure_of(inner) if isinstance(inner, ssl.SSLError) else Failure.RESET
-    if isinstance(cause, ConnectionError):
-        return Failure.RESET
-    if isinstance(cause, PermissionError) and "closed door" in str(cause):
-        return Failure.FORBIDDEN
-    return _failure_of_number(cause)
-
-
-def _failure_of_message(error: aiohttp.ClientResponseError) -> Failure:
-    cause = error.__cause__
-    if isinstance(cause, LineTooLong) or "too many headers" in error.message.lower():
-        return Failure.TOO_LARGE
-    broken = isinstance(cause, PayloadEncodingError) or "chunk" in error.message.lower()
-    return Failure.BROKEN_BODY if broken else Failure.NOT_HTTP
-
-
-def _failure_of_number(cause: Exception) -> Failure:
-    number = cause.errno if isinstance(cause, OSError) else None
-    if number == errno.ECONNREFUSED:
-        return Failure.REFUSED
-    if number in {errno.ECONNRESET, errno.EPIPE, errno.ECONNABORTED}:
-        return Failure.RESET
-    if number in {errno.EHOSTUNREACH, errno.ENETUNREACH, errno.ETIMEDOUT, errno.EADDRNOTAVAIL}:
-        return Failure.UNREACHABLE
-    return Failure.OURS
 
 
 async def look_at_certificates(target: Target, number: Number, seconds: float) -> bytes:
@@ -332,6 +240,33 @@ async def look_at_certificates(target: Target, number: Number, seconds: float) -
     return greeting.seen
 
 
+async def _hear(target: Target, number: Number, reach: Reach, headers: dict[str, str], limit: int) -> bytes:
+    """Ask without a library; return what the server says until it falls silent, hardly over ``limit``."""
+    encrypted = target.scheme == "https"
+    told = {"Host": target.url.split("/")[2], **headers, "Connection": "close"}
+    lines = [f"GET {target.path} HTTP/1.1", *(f"{name}: {value}" for name, value in told.items() if value)]
+    heard = bytearray()
+    with contextlib.suppress(OSError, ssl.SSLError):
+        async with asyncio.timeout(reach.limits.connect):
+            reader, writer = await asyncio.open_connection(
+                str(number),
+                target.port,
+                ssl=reach.trust if encrypted else None,
+                server_hostname=target.host if encrypted else None,
+            )
+        try:
+            writer.write("\r\n".join([*lines, "", ""]).encode())
+            while len(heard) <= limit:
+                async with asyncio.timeout(SILENCE):
+                    piece = await reader.read(PIECE)
+                if not piece:
+                    break
+                heard += piece
+        finally:
+            writer.transport.abort()
+    return bytes(heard)
+
+
 def _door(policy: Policy) -> Any:
     """Make the sockets of a session: the last check, at the very number that is to be contacted."""
 
@@ -339,7 +274,7 @@ def _door(policy: Policy) -> Any:
         family, kind, protocol, _, (host, port, *_) = info
         number = addresses.number_of(str(host))
         if number is None or not policy.allows(number, int(port)):
-            raise PermissionError("closed door")
+            raise PermissionError(DOOR)
         return socket.socket(family, kind, protocol)
 
     return open_socket
@@ -367,7 +302,7 @@ async def visiting(reach: Reach) -> AsyncIterator[Visitor]:
             "Accept-Language": "ru,en;q=0.5",
             "Accept-Encoding": "gzip, deflate",
         },
-        middlewares=(_ask_once,),
+        middlewares=(ask_once,),
         trust_env=False,
         auto_decompress=False,
         max_line_size=MAX_HEADER_LINE,

@@ -52,6 +52,10 @@ class Failure(StrEnum):
     """We are broken. Never a statement about the site."""
 
 
+_SUCCESS = frozenset(range(200, 300)) - {204, 205}
+"""Browsers show the content of each, except those that say that there is none."""
+
+
 class Hop(msgspec.Struct, frozen=True):
     """One redirect on the way."""
 
@@ -91,7 +95,7 @@ class Answer(msgspec.Struct, frozen=True, kw_only=True):
     @property
     def read(self) -> bool:
         """Whether it is a whole and successful answer, so that its content is what the site shows."""
-        return self.complete and self.status in {200, 203, 206}
+        return self.complete and self.status is not None and self.status in _SUCCESS
 
 
 class PageSort(StrEnum):

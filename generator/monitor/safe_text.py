@@ -13,7 +13,14 @@ _INVISIBLE = re.compile(
 
 def safe(text: str, length: int = SEEN_LENGTH) -> str:
     """Return one line of at most ``length`` characters, none of which hides, reorders or breaks text."""
-    text = _INVISIBLE.sub("", text[: length * 8])
+    text = text[: length * 8]
+    if text.isascii() and text.isprintable():
+        return _cut(" ".join(text.split()), length)
+    text = _INVISIBLE.sub("", text)
     text = "".join(" " if unicodedata.category(one) in {"Cc", "Zs", "Zl", "Zp"} else one for one in text)
     text = " ".join("".join(one for one in text if one == " " or one.isprintable()).split())
+    return _cut(text, length)
+
+
+def _cut(text: str, length: int) -> str:
     return text if len(text) <= length else text[: length - 1].rstrip() + "…"

@@ -14,6 +14,10 @@ _BY_CODE = {
     64: Failure.WRONG_HOST,
 }
 """X509_V_ERR_* of OpenSSL (x509_vfy.h)."""
+_CIPHERS = "DEFAULT:!DHE:!PSK:!SRP:!ARIA"
+"""What browsers speak: Python's own list leaves out AES with CBC and RSA, the best of many an old server."""
+_LEGACY_SERVER_CONNECT = 0x4
+"""OP_LEGACY_SERVER_CONNECT: servers without RFC 5746 too. We never renegotiate, nor send a secret."""
 _NATIONAL = (b"Russian Trusted Root CA", b"Russian Trusted Sub CA")
 _NOT_TLS = {
     "WRONG_VERSION_NUMBER",
@@ -41,9 +45,13 @@ def is_national(shown: bytes) -> bool:
 def trust(authorities: Path | None, national: Path | None = None) -> ssl.SSLContext:
     """Trust the machine's own authorities or those of a file, and on demand the national root of a file.
 
-    Raises OSError (SSLError is one) when a file cannot be read.
+    Whom to trust is as strict as in browsers, and how to speak as lenient: old servers that browsers open
+    are not to be called broken. Raises OSError (SSLError is one) when a file cannot be read.
     """
     context = ssl.create_default_context(cafile=str(authorities) if authorities else None)
+    context.hostname_checks_common_name = False
+    context.set_ciphers(_CIPHERS)
+    context.options |= _LEGACY_SERVER_CONNECT
     if national:
         context.load_verify_locations(cafile=str(national))
     return context

@@ -8,12 +8,14 @@ _DASHES = re.compile("[\u2010-\u2015\u2212]")
 _LOOK_ALIKES = str.maketrans("aceopxykmhtbABCEHKMOPTXYё", "асеорхукмнтвАВСЕНКМОРТХУе")
 _UNUSUAL = re.compile(r"[a-z\xa0-\u040f\u0450\u0452-\uffff\U00010000-\U0010ffff]")
 """What plain Russian text does not hold; most links have none of it."""
-_WORD = re.compile(r"\w+")
-_RUSSIAN = re.compile("[а-яё]")
+_MIXED = re.compile(
+    r"\b(?=[^\Wа-яёaceopxykmhtb]*+(?:[aceopxykmhtb][^\Wа-яё]*+[а-яё]|[а-яё][^\Waceopxykmhtb]*+[aceopxykmhtb]))\w+"
+)
+"""A word that has Russian letters and look-alikes of them, in one pass over it."""
 
 
 def _mended(word: re.Match[str]) -> str:
-    return word[0].translate(_LOOK_ALIKES) if _RUSSIAN.search(word[0]) else word[0]
+    return word[0].translate(_LOOK_ALIKES)
 
 
 def plain(text: str) -> str:
@@ -21,7 +23,7 @@ def plain(text: str) -> str:
     text = text.lower()
     if _UNUSUAL.search(text):
         text = unicodedata.normalize("NFKC", _DASHES.sub("-", _INVISIBLE.sub("", text))).lower()
-        text = _WORD.sub(_mended, text)
+        text = _MIXED.sub(_mended, text)
         text = _INVISIBLE.sub("", text)
     return " ".join(text.replace("ё", "е").split())
 

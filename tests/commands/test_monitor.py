@@ -34,7 +34,7 @@ def test_a_corpus_is_tried_and_its_results_are_written(tmp_path: Path) -> None:
     ]
     server, corpus, hosts, ca = prepare(rows, tmp_path)
     cases = [{"id": one.id, "url": one.url, "note": "more"} for one in corpus.cases] + [{"id": 7, "url": "?"}]
-    (tmp_path / "cases.json").write_text(json.dumps({"cases": cases}))
+    (tmp_path / "cases.json").write_text("\ufeff" + json.dumps({"cases": cases}), "utf-8")
     (tmp_path / "hosts.json").write_text(json.dumps(hosts))
     out = tmp_path / "result.json"
     names = ("cases", "hosts", "ca", "out")
@@ -73,6 +73,7 @@ def test_misuse_is_told(tmp_path: Path) -> None:
         ((*content, "--vantage", "Москва"), "«Москва» – не имя"),
         (("--hosts", "x"), "--cases"),
         (("--cases", tmp_path / "cases.json"), "--out"),
+        (("--cases", tmp_path / "cases.json", "--out", tmp_path / "none" / "o"), "не читается"),
         (("--cases", tmp_path / "none.json", "--out", tmp_path / "o"), "не читается"),
         (
             ("--cases", tmp_path / "cases.json", "--ca", tmp_path / "bad.pem", "--out", tmp_path / "o"),

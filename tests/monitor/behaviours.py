@@ -106,6 +106,13 @@ def with_cookie(ask: Ask) -> bytes:
     return reply(b"", "302 Found", "text/html", "Location: /", "Set-Cookie: seen=1; Path=/")
 
 
+def with_changing_cookie(ask: Ask) -> bytes:
+    if "step=2" in ask.head:
+        return linking()
+    step = 2 if "step=1" in ask.head else 1
+    return reply(b"", "302 Found", "text/html", "Location: /", f"Set-Cookie: step={step}; Path=/")
+
+
 def packed(data: bytes, encoding: str, body: bytes) -> bytes:
     del data
     return reply(body, "200 OK", "text/html; charset=utf-8", f"Content-Encoding: {encoding}")

@@ -11,6 +11,7 @@ KINDS = (
     sites_of_ways.detours,
     sites_of_ways.names,
     sites_of_ways.transfers,
+    sites_of_ways.broken_rules,
     sites_of_ways.sizes,
     sites_of_ways.permissions,
     sites_of_documents.papers,

@@ -114,6 +114,12 @@ def floods() -> Iterator[Row]:
         "bad-chunks", b"HTTP/1.1 200 OK\r\nTransfer-Encoding: chunked\r\n\r\nzz\r\nhello\r\n", "degraded"
     )
     yield _standing(
+        "two-lengths",
+        b"HTTP/1.1 200 OK\r\nContent-Length: 9\r\nContent-Length: 8\r\n\r\n<p>a</p>b",
+        "down",
+    )
+    yield _standing("cut-gzip", packed(b"", "gzip", gzip.compress(MAIN)[:-8]), "degraded", "present")
+    yield _standing(
         "too-long-length",
         reply(MAIN).replace(b"Content-Length: ", b"Content-Length: 9"),
         "degraded",
@@ -155,6 +161,10 @@ def connections() -> Iterator[Row]:
     yield Row("mute", site, "unknown", "unknown", url="http://{host}:{mute}/")
     yield Row("mute-encrypted", site, "unknown", "unknown", url="https://{host}:{mute}/")
     yield Row("plain-for-encrypted", site, "down", "unknown", url="https://{host}:{port}/")
+    yield Row(
+        "certificate-without-names", site, "degraded", url="https://{host}:{secure}/", certificate="nameless",
+        doc="unknown",
+    )  # fmt: skip
     for fault in ("expired", "future", "wrong-host", "self-signed", "unknown-root", "national"):
         yield Row(
             f"certificate-{fault}",
@@ -197,6 +207,12 @@ def forbidden_ways() -> Iterator[Row]:
     )
     yield Row(
         "frame-of-neighbour", showing('<iframe src="http://127.0.0.2:{port}/"></iframe>'), "up", "unknown"
+    )
+    yield Row(
+        "redirect-that-breaks-rules",
+        only(b"HTTP/1.1 302 Found\r\nno header\r\nLocation: http://127.0.0.2:{port}/\r\n\r\n"),
+        "unknown",
+        "unknown",
     )
     yield Row(
         "third-hop-forbidden",

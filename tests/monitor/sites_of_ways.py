@@ -15,6 +15,7 @@ from tests.monitor.behaviours import (
     packed,
     page,
     showing,
+    with_changing_cookie,
     with_cookie,
 )
 from tests.monitor.hostile import redirect, reply
@@ -62,6 +63,10 @@ def detours() -> Iterator[Row]:
     yield Row("redirected", only(redirect("/home"), home=linking()))
     yield Row("redirected-308", only(redirect("/home", "308 Permanent Redirect"), home=linking()))
     yield Row("redirect-needs-cookie", only(with_cookie))
+    yield Row("redirect-changes-cookie", only(with_changing_cookie))
+    yield Row(
+        "refresh-to-itself", showing(f'<a href="/g.pdf">{NAME}</a>', "<meta http-equiv=refresh content=20>")
+    )
     yield Row("redirect-with-raw-letters", only(redirect("/\u0433"), **{"%D0%B3": linking()}))
     yield Row(
         "document-behind-redirect", only(linking("/file/card?id=3"), **{"file/card?id=3": redirect("/g.pdf")})
@@ -96,6 +101,10 @@ def transfers() -> Iterator[Row]:
     """Odd ways of sending a page that is in order."""
     yield Row("head-refused", only(linking()))
     yield Row("gzip", only(packed(b"", "gzip", gzip.compress(MAIN))))
+    yield Row(
+        "gzip-members",
+        only(packed(b"", "gzip", gzip.compress(MAIN[:200]) + gzip.compress(MAIN[200:]) + bytes(9))),
+    )
     yield Row("deflate", only(packed(b"", "deflate", zlib.compress(MAIN))))
     yield Row("deflate-without-header", only(packed(b"", "deflate", zlib.compress(MAIN)[2:-4])))
     yield Row(
@@ -120,6 +129,30 @@ def transfers() -> Iterator[Row]:
             )
         ),
     )
+
+
+def broken_rules() -> Iterator[Row]:
+    """Answers that break the rules of HTTP, which browsers show all the same."""
+    length = f"Content-Length: {len(MAIN)}"
+    for name, lines in (
+        ("length-twice", (length, length)),
+        ("length-and-chunks", (length, "Transfer-Encoding: chunked")),
+        ("space-before-colon", ("Server : old", length)),
+        ("no-colon", ("this is no header", length)),
+        ("no-name", (": nothing", length)),
+        ("folded", ("X-Folded: one", "  two", length)),
+        ("no-reason", (length,)),
+    ):
+        head = "\r\n".join((f"HTTP/1.1 200{'' if name == 'no-reason' else ' OK'}", *lines, "", ""))
+        body = b"%x\r\n%s\r\n0\r\n\r\n" % (len(MAIN), MAIN) if "chunks" in name else MAIN
+        yield Row(f"rules-{name}", only(head.encode() + body))
+    ends = f"HTTP/1.1 200 OK\r\n{length}\r\n\r\n".encode() + MAIN
+    yield Row("rules-bytes-after-the-end", only(ends + b"trailing garbage"))
+    yield Row("rules-bare-line-feeds", only(ends.replace(b"\r\n", b"\n")))
+    yield Row("rules-another-answer-behind", only(ends + b"HTTP/1.1 404 Not Found\r\n\r\n"))
+    yield Row("rules-encrypted", only(ends + b"more"), url="https://{host}:{secure}/")
+    yield Row("rules-charset-as-encoding", only(packed(b"", "utf-8", MAIN)))
+    yield Row("status-201", only(reply(MAIN, "201 Created")))
 
 
 def sizes() -> Iterator[Row]:

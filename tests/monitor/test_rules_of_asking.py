@@ -11,7 +11,8 @@ from hypothesis import strategies as st
 from generator.monitor import robots
 from generator.monitor.observation import Failure
 from generator.monitor.retry import Patience, pause, read_retry_after
-from generator.monitor.unpacking import BodyFault, Unpacker
+from generator.monitor.unpacking import MAX_MEMBERS, PIECE, BodyFault, Unpacker
+from generator.monitor.unpacking import unpack as unpack_whole
 
 PATIENCE = Patience((1.0, 2.0), 10.0)
 NOW = datetime(2026, 11, 20, 12, 0, tzinfo=UTC)
@@ -108,6 +109,9 @@ def test_what_was_packed_comes_out(data: bytes, step: int) -> None:
     assert unpack("deflate", zlib.compress(data), step=step) == data
     assert unpack("deflate, gzip", gzip.compress(zlib.compress(data)), step=step) == data
     assert unpack("", data, step=step) == data
+    assert unpack("UTF-8, identity", data, step=step) == data
+    members = gzip.compress(data[:9]) + gzip.compress(data[9:]) + bytes(5) + gzip.compress(b"padding")
+    assert unpack("gzip", members, step=step) == data
 
 
 @pytest.mark.parametrize(
@@ -118,6 +122,8 @@ def test_what_was_packed_comes_out(data: bytes, step: int) -> None:
         ("gzip, gzip", gzip.compress(gzip.compress(b"a" * 10_000_000, mtime=0)), Failure.TOO_LARGE),
         ("", b"a" * 1_001, Failure.TOO_LARGE),
         ("gzip", gzip.compress(b"a" * 100, mtime=0)[:-9], Failure.BROKEN_BODY),
+        ("gzip", gzip.compress(b"", mtime=0) * (MAX_MEMBERS + 1), Failure.BROKEN_BODY),
+        ("gzip", gzip.compress(b"a" * 600, mtime=0) * 2, Failure.TOO_LARGE),
         ("gzip", b"<html>", Failure.BROKEN_BODY),
         ("br", b"<html>", Failure.BROKEN_BODY),
         ("gzip, gzip, gzip", b"", Failure.BROKEN_BODY),
@@ -127,3 +133,15 @@ def test_bombs_and_lies_are_told_apart(encodings: str, data: bytes, failure: Fai
     with pytest.raises(BodyFault) as caught:
         unpack(encodings, data)
     assert caught.value.failure is failure
+
+
+def test_what_came_before_a_break_is_kept() -> None:
+    noise = bytes(one * one % 251 for one in range(3 * PIECE))
+    with pytest.raises(BodyFault) as caught:
+        unpack_whole(gzip.compress(noise, 0)[:-9], "gzip", 4 * PIECE)
+    assert (caught.value.failure, noise.startswith(caught.value.partial)) == (Failure.BROKEN_BODY, True)
+    assert len(caught.value.partial) > PIECE
+    with pytest.raises(BodyFault) as caught:
+        unpack_whole(bytes(11), "", 10)
+    assert (caught.value.failure, caught.value.partial) == (Failure.TOO_LARGE, b"")
+    assert unpack_whole(gzip.compress(noise), "gzip", len(noise)) == noise

@@ -52,6 +52,8 @@ class Certificates:
             )
         elif kind == "wrong-host":
             made = self.good.issue_cert("another.test")
+        elif kind == "nameless":
+            made = self.good.issue_cert(common_name=host)
         elif kind == "national":
             made = trustme.CA(
                 organization_name="X", organization_unit_name="Russian Trusted Sub CA"
