@@ -29,7 +29,7 @@ _ESCAPE = re.compile(r"\\(?:u([0-9a-fA-F]{4})|x([0-9a-fA-F]{2})|(.))", re.DOTALL
 
 def opened_by(handler: str) -> Iterator[str]:
     """Addresses that a handler or a ``javascript:`` link opens."""
-    text = handler.strip()
+    text = handler.strip()[:MAX_SCRIPT]
     if text[:11].lower() == "javascript:":
         text = unquote(text[11:])
     for match in _OPENERS.finditer(text[:MAX_SCRIPT]):
