@@ -9,7 +9,15 @@ from selectolax.lexbor import LexborHTMLParser, LexborNode
 
 from generator.monitor import addresses, scripts, viewers
 from generator.monitor.documents import REQUIRED, STEMS, SURE
-from generator.monitor.surroundings import TEXT_LENGTH, holds_elements, is_vague, mark_of, row_of, words_of
+from generator.monitor.surroundings import (
+    TEXT_LENGTH,
+    holds_elements,
+    is_vague,
+    mark_of,
+    row_of,
+    words_between,
+    words_of,
+)
 from generator.monitor.wording import plain
 
 MAX_ANCHORS = 100_000
@@ -99,7 +107,7 @@ class _Collector:
         self._found: dict[tuple[str, tuple[str, ...]], Anchor] = {}
         self._looked_around = 0
         self._count = 0
-        self._run: tuple[str, str] = ("", "")
+        self._run: tuple[str, str, LexborNode] | None = None
         self._scripted = True
 
     def collect(self, tree: LexborHTMLParser, depth: int = 0) -> Links:
@@ -110,8 +118,8 @@ class _Collector:
             self._base = given if given[:4].lower() == "http" else self._page
         if not depth:
             self._scripted = tree.css_first("script") is not None
-        for node in tree.css(_LINKS):
-            if self._count >= MAX_ANCHORS:
+        for place, node in enumerate(tree.css(_LINKS)):
+            if max(self._count, place) >= MAX_ANCHORS:
                 return Links(tuple(self._found.values()), self._count, self._refresh, cut=True)
             self._take(node, depth)
         return Links(tuple(self._found.values()), self._count, self._refresh)
@@ -165,20 +173,20 @@ class _Collector:
             names += [picture.attributes.get(one) or "" for one in ("alt", "title", "value")]
         return tuple(dict.fromkeys(one[:TEXT_LENGTH] for one in names if one and one.strip()))
 
-    def _joined(self, link: str, names: tuple[str, ...]) -> tuple[str, ...]:
+    def _joined(self, link: str, names: tuple[str, ...], node: LexborNode) -> tuple[str, ...]:
         """Add the words of the links just before that lead to the same place: one link, cut by an editor."""
         text = names[0] if names else ""
-        before = self._run[1] if self._run[0] == link else ""
-        if not before or len(before) > TEXT_LENGTH or link == UNFOLLOWED:
-            self._run = (link, text)
+        run = self._run
+        if run is None or run[0] != link or len(run[1]) > TEXT_LENGTH or link == UNFOLLOWED:
+            self._run = (link, text, node)
             return names
-        self._run = (link, f"{before} {text}")
-        joined = (f"{before} {text}"[:TEXT_LENGTH], f"{before}{text}"[:TEXT_LENGTH])
-        return tuple(dict.fromkeys((*names, *joined)))
+        joined = f"{run[1]} {text}".strip()
+        self._run = (link, joined, run[2])
+        return tuple(dict.fromkeys((*names, joined[:TEXT_LENGTH], words_between(run[2], node) or text)))
 
     def _add(self, link: str, names: tuple[str, ...], node: LexborNode, *, frame: bool = False) -> None:
         self._count += 1
-        names = self._joined(link, names)
+        names = self._joined(link, names, node)
         words = [plain(one) for one in names]
         around: tuple[str, ...] = ()
         if self._looked_around < MAX_NAMES and all(is_vague(one) for one in words):

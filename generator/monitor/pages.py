@@ -190,7 +190,8 @@ def sort_of(seen: _Seen) -> PageSort:  # noqa: PLR0911 - a table of kinds
         return PageSort.LOGIN
     if _LOGIN.search(named) and (seen.password or seen.letters < SHORT // 5):
         return PageSort.LOGIN
-    if _CONSTRUCTION.search(words) or _OF_SOMETHING.search(words if seen.letters < SHORT // 10 else named):
+    nothing_else = seen.links == 0 and seen.letters < SHORT // 5
+    if _CONSTRUCTION.search(words) or _OF_SOMETHING.search(words if nothing_else else named):
         return PageSort.CONSTRUCTION
     if _is_not_found(named) or (_NOT_FOUND.search(words) and seen.letters < SHORT // 3):
         return PageSort.NOT_FOUND

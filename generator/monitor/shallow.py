@@ -10,7 +10,7 @@ DEPTH = 500
 _NESTING = re.compile(
     r"<(/?)(?!(?:a|p|li|td|th|tr|tbody|thead|tfoot|option|dd|dt|h\d|img|br|hr|input|meta|link|area|base|col|embed|"
     r"source|wbr|param|frame|script|style|html|head|body|title|textarea|noscript|select|iframe|object)\b)"
-    r"[a-z][^<>/\s]{0,50}(?:[^<>]{0,2000}(?<!/)>)?",
+    r"[a-z][^<>]{0,2000}(?<!/)>",
     re.IGNORECASE,
 )
 """A tag of what stays open until it is closed. Links, and what ends by itself, are left alone."""

@@ -43,6 +43,20 @@ def words_of(node: LexborNode) -> str:
     return " ".join("".join(pieces).split())[:TEXT_LENGTH]
 
 
+def words_between(first: LexborNode, last: LexborNode) -> str:
+    """Words from one node to another that stands beside it; empty when it does not, or far away."""
+    pieces: list[str] = []
+    one: LexborNode | None = first
+    for _ in range(40):
+        if one is None:
+            return ""
+        pieces.append((one.text(deep=True) or "")[:TEXT_LENGTH] if one.tag in {*_INLINE, "-text"} else " ")
+        if one == last:
+            return " ".join("".join(pieces).split())[:TEXT_LENGTH]
+        one = one.next
+    return ""
+
+
 def row_of(node: LexborNode) -> str:
     """Words of the nearest list item, cell or row that says more than the link, if it holds few links."""
     above: LexborNode | None = node.parent
