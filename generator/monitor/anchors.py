@@ -15,6 +15,7 @@ from generator.monitor.surroundings import (
     is_vague,
     mark_of,
     row_of,
+    words_before,
     words_between,
     words_of,
 )
@@ -144,7 +145,7 @@ class _Collector:
         if found:
             return found
         own = (attributes.get("href") or "").strip()
-        if self._scripted or own[:1] not in {"", "#"} or any(one in attributes for one in _HANDLERS):
+        if self._scripted or own[:1] not in {"", "#"} or any(one[:2] == "on" for one in attributes):
             return [UNFOLLOWED]
         return [self._page] if name == "a" and "href" in attributes else []
 
@@ -191,7 +192,8 @@ class _Collector:
         around: tuple[str, ...] = ()
         if self._looked_around < MAX_NAMES and all(is_vague(one) for one in words):
             self._looked_around += 1
-            around = tuple(dict.fromkeys(one for one in (row_of(node), self._heading) if one))
+            told_by = (row_of(node), words_before(node), self._heading)
+            around = tuple(dict.fromkeys(one for one in told_by if one))
         mark = mark_of(node)
         told = any(STEMS.search(one) for one in words) or bool(around or mark)
         if link == UNFOLLOWED:

@@ -1,6 +1,8 @@
 """Words of a link and around it: what a person reads there before choosing it. Pure."""
 
 import re
+from collections.abc import Iterator
+from itertools import islice
 
 from selectolax.lexbor import LexborNode
 
@@ -8,7 +10,16 @@ from generator.monitor.wording import plain
 
 TEXT_LENGTH = 300
 """Characters of a name that are looked at."""
-_ROWS = frozenset({"li", "p", "td", "tr", "dd", "dt", "div"})
+MAX_STEPS = 80
+"""Pieces of a page before a link that are looked at for its name."""
+_ENDS = frozenset({"a", "body", "html"})
+_CLOSED = frozenset({"a", "script", "style", "select", "noscript", "template"})
+_PROMISE = re.compile(
+    r"буд\w+ (?:\S+ )?(?:опубликован|размещен)|готовится|в (?:разработке|подготовке)|обновля|ожидается|"
+    r"отсутству"
+)
+"""What stands there instead of the document."""
+_ROWS = frozenset({"li", "p", "td", "tr", "dd", "dt", "div", "figure", "label"})
 _INLINE = frozenset(
     {"a", "abbr", "b", "em", "font", "i", "mark", "s", "small", "span", "strong", "sub", "sup", "u", "wbr"}
 )
@@ -57,6 +68,38 @@ def words_between(first: LexborNode, last: LexborNode) -> str:
     return ""
 
 
+def words_before(node: LexborNode) -> str:
+    """Words of the nearest line before a link that says more than it does; none behind another link."""
+    pieces: list[str] = []
+    for one in islice(_backwards(node), MAX_STEPS):
+        if one.tag == "-text":
+            pieces.append((one.text(deep=False) or "")[-TEXT_LENGTH:])
+        elif one.tag not in _INLINE or one.tag == "a":
+            words = " ".join("".join(reversed(pieces)).split())
+            if not is_vague(plain(words)):
+                return "" if _PROMISE.search(plain(words)) else words[-TEXT_LENGTH:]
+            if one.tag in _ENDS:
+                return ""
+            pieces = []
+    return ""
+
+
+def _backwards(node: LexborNode) -> Iterator[LexborNode]:
+    """Walk back through what was read before a node: what is left, and what is entered from its end."""
+    one: LexborNode | None = node
+    while one is not None:
+        if one.prev is None:
+            one = one.parent
+            if one is not None:
+                yield one
+            continue
+        one = one.prev
+        yield one
+        while one.last_child is not None and one.tag not in _CLOSED:
+            one = one.last_child
+            yield one
+
+
 def row_of(node: LexborNode) -> str:
     """Words of the nearest list item, cell or row that says more than the link, if it holds few links."""
     above: LexborNode | None = node.parent
@@ -69,23 +112,7 @@ def row_of(node: LexborNode) -> str:
                 break
             if not is_vague(plain(words)):
                 return " ".join(words.split())
-        if above.tag == "dd":
-            words = _term(above)
-            if words:
-                return words
         above = above.parent
-    return ""
-
-
-def _term(description: LexborNode) -> str:
-    """Words of the term that a description (``dd``) explains."""
-    before = description.prev
-    for _ in range(5):
-        if before is None:
-            return ""
-        if before.tag == "dt":
-            return words_of(before)
-        before = before.prev
     return ""
 
 
