@@ -7,8 +7,18 @@ from urllib.parse import unquote
 import msgspec
 from selectolax.lexbor import LexborHTMLParser, LexborNode
 
-from generator.monitor import addresses, scripts
+from generator.monitor import addresses, scripts, viewers
 from generator.monitor.documents import REQUIRED, STEMS, SURE
+from generator.monitor.surroundings import (
+    TEXT_LENGTH,
+    holds_elements,
+    is_vague,
+    mark_of,
+    row_of,
+    words_before,
+    words_between,
+    words_of,
+)
 from generator.monitor.wording import plain
 
 MAX_ANCHORS = 100_000
@@ -16,25 +26,16 @@ UNFOLLOWED = "javascript:"
 """Stands for the address of a link that only a script can follow."""
 MAX_NAMES = 20_000
 """Links without a name of their own for which the words around are looked at."""
-TEXT_LENGTH = 300
 _LINKS = (
     "a, area, iframe, frame, embed, object, option, form, meta, base, script, h1, h2, h3, h4, h5, h6, "
-    "[onclick], [data-href], [data-url], [data-link], [data-src]"
+    "[onclick], [onmousedown], [formaction], [data-href], [data-url], [data-link], [data-src]"
 )
 _HEADINGS = frozenset({"h1", "h2", "h3", "h4", "h5", "h6"})
 _FRAMES = frozenset({"iframe", "frame", "embed", "object"})
-_ADDRESS_ATTRIBUTES = ("href", "src", "data", "data-href", "data-url", "data-link", "data-src")
-_ROWS = frozenset({"li", "p", "td", "tr", "dd", "dt", "div"})
-_INLINE = frozenset(
-    {"a", "abbr", "b", "em", "font", "i", "mark", "s", "small", "span", "strong", "sub", "sup", "u", "wbr"}
-)
-_VAGUE_WORD = re.compile(
-    r"\d+|скачать|открыть|смотреть|посмотреть|просмотр\w*|подробнее|читать|здесь|тут|ссылк\w*|перейти|файл\w*|документ|"
-    r"pdf|docx?|xlsx?|download|open|view|[кмkm][бb]|в|формате|по|на|за|с|эл|эцп|эп|подпис\w*|учебн\w*|уч|год\w*|г|гг|"
-    r"класс\w*|кл|ноо|ооо|соо|начальн\w*|основн\w*|средн\w*|общ\w*|образовани\w*|уровен\w*|уровня|и|полугоди\w*|"
-    r"четверт\w*|i{1,3}|iv|приложени\w*|новый|нов\w*|график|положение"
-)
-"""Words that do not tell what a link leads to."""
+_ADDRESS_ATTRIBUTES = (
+    "href", "xlink:href", "src", "data", "formaction", "data-href", "data-url", "data-link", "data-src",
+)  # fmt: skip
+_HANDLERS = ("onclick", "onchange", "ondblclick", "onmousedown")
 FILE = re.compile(
     r"\.(?:pdf|docx?|xlsx?|xlsm|odt|ods|rtf|pptx?|jpe?g|png|gif|tiff?|zip|rar|7z|djvu|csv)$|/file/card|"
     r"/download|getfile|"
@@ -55,6 +56,9 @@ _REFRESH = re.compile(
 )
 _SOON = 30
 """Seconds: a page that leaves later than that is meant to be read."""
+
+
+Attributes = dict[str, str | None]
 
 
 class Anchor(msgspec.Struct, frozen=True):
@@ -104,14 +108,19 @@ class _Collector:
         self._found: dict[tuple[str, tuple[str, ...]], Anchor] = {}
         self._looked_around = 0
         self._count = 0
+        self._run: tuple[str, str, LexborNode] | None = None
+        self._scripted = True
 
     def collect(self, tree: LexborHTMLParser, depth: int = 0) -> Links:
         """Walk one tree; ``depth`` is 1 for what a script writes."""
         base = None if depth else tree.css_first("base[href]")
         if base is not None:
-            self._base = addresses.absolute(base.attributes.get("href") or "", self._page)
-        for node in tree.css(_LINKS):
-            if self._count >= MAX_ANCHORS:
+            given = addresses.absolute(base.attributes.get("href") or "", self._page)
+            self._base = given if given[:4].lower() == "http" else self._page
+        if not depth:
+            self._scripted = tree.css_first("script") is not None
+        for place, node in enumerate(tree.css(_LINKS)):
+            if max(self._count, place) >= MAX_ANCHORS:
                 return Links(tuple(self._found.values()), self._count, self._refresh, cut=True)
             self._take(node, depth)
         return Links(tuple(self._found.values()), self._count, self._refresh)
@@ -119,19 +128,28 @@ class _Collector:
     def _take(self, node: LexborNode, depth: int) -> None:
         name = node.tag or ""
         if name in _HEADINGS:
-            self._heading = _text(node)
+            self._heading = words_of(node)
         elif name == "meta":
             self._take_meta(node)
         elif name == "script":
             self._take_script(node.text(deep=True) or "", depth)
         elif name != "base":
-            names = self._names(node)
-            links = list(self._addresses(node, name)) or [UNFOLLOWED]
-            for link in links:
+            attributes = node.attributes
+            names = self._names(node, attributes)
+            for link in self._links(node, name, attributes):
                 self._add(link, names, node, frame=name in _FRAMES)
 
-    def _addresses(self, node: LexborNode, name: str) -> Iterator[str]:
-        attributes = node.attributes
+    def _links(self, node: LexborNode, name: str, attributes: Attributes) -> list[str]:
+        """Where it leads. An address of the page itself counts only where no script can mean another."""
+        found = list(self._addresses(node, name, attributes))
+        if found:
+            return found
+        own = (attributes.get("href") or "").strip()
+        if self._scripted or own[:1] not in {"", "#"} or any(one[:2] == "on" for one in attributes):
+            return [UNFOLLOWED]
+        return [self._page] if name == "a" and "href" in attributes else []
+
+    def _addresses(self, node: LexborNode, name: str, attributes: Attributes) -> Iterator[str]:
         if name == "option" and "/" in (attributes.get("value") or ""):
             yield attributes["value"] or ""
         if name == "form" and "action" in attributes and _is_button(node):
@@ -144,31 +162,46 @@ class _Collector:
                 yield from scripts.opened_by(value)
             elif value.strip()[:1] != "#" and value.strip():
                 yield value
-        for handler in ("onclick", "onchange", "ondblclick", "onmousedown"):
-            yield from scripts.opened_by(attributes.get(handler) or "")
+        for handler in _HANDLERS:
+            if attributes.get(handler):
+                yield from scripts.opened_by(attributes[handler] or "")
 
-    def _names(self, node: LexborNode) -> tuple[str, ...]:
-        attributes = node.attributes
-        names = [_text(node)]
+    def _names(self, node: LexborNode, attributes: Attributes) -> tuple[str, ...]:
+        names = [words_of(node)]
         names += [attributes.get(one) or "" for one in ("title", "aria-label", "alt", "value", "data-title")]
-        for picture in node.css("img, input, button")[:5]:
+        within = node.css("img, input, button")[:5] if holds_elements(node) else []
+        for picture in within:
             names += [picture.attributes.get(one) or "" for one in ("alt", "title", "value")]
         return tuple(dict.fromkeys(one[:TEXT_LENGTH] for one in names if one and one.strip()))
 
+    def _joined(self, link: str, names: tuple[str, ...], node: LexborNode) -> tuple[str, ...]:
+        """Add the words of the links just before that lead to the same place: one link, cut by an editor."""
+        text = names[0] if names else ""
+        run = self._run
+        if run is None or run[0] != link or len(run[1]) > TEXT_LENGTH or link == UNFOLLOWED:
+            self._run = (link, text, node)
+            return names
+        joined = f"{run[1]} {text}".strip()
+        self._run = (link, joined, run[2])
+        return tuple(dict.fromkeys((*names, joined[:TEXT_LENGTH], words_between(run[2], node) or text)))
+
     def _add(self, link: str, names: tuple[str, ...], node: LexborNode, *, frame: bool = False) -> None:
         self._count += 1
+        names = self._joined(link, names, node)
         words = [plain(one) for one in names]
         around: tuple[str, ...] = ()
-        if self._looked_around < MAX_NAMES and all(_is_vague(one) for one in words):
+        if self._looked_around < MAX_NAMES and all(is_vague(one) for one in words):
             self._looked_around += 1
-            around = tuple(dict.fromkeys(one for one in (_row(node), self._heading) if one))
-        mark = _mark(node)
+            told_by = (row_of(node), words_before(node), self._heading)
+            around = tuple(dict.fromkeys(one for one in told_by if one))
+        mark = mark_of(node)
         told = any(STEMS.search(one) for one in words) or bool(around or mark)
         if link == UNFOLLOWED:
             if any(one.match(name) == SURE for one in REQUIRED for name in names):
                 self._found.setdefault((link, names), Anchor(link, names))
         elif told or frame or _MAY_LEAD.search(unquote(link)):
             url = addresses.absolute(link, self._base, self._encoding)
+            url = viewers.shown_by(url) or url
             self._found.setdefault((url, names), Anchor(url, names, around, mark, frame))
 
     def _take_meta(self, node: LexborNode) -> None:
@@ -191,50 +224,3 @@ class _Collector:
 def _is_button(form: LexborNode) -> bool:
     asks = (form.attributes.get("method") or "get").lower() == "get"
     return asks and form.css_first("input[type=text], input[type=search], input:not([type])") is None
-
-
-def _is_vague(words: str) -> bool:
-    return all(_VAGUE_WORD.fullmatch(one) for one in re.findall(r"\w+", words))
-
-
-def _text(node: LexborNode) -> str:
-    """Words of a node; a line break or a block parts words, a change of type does not."""
-    pieces: list[str] = []
-    size = 0
-    for one in node.traverse(include_text=True):
-        if one.tag == "-text":
-            pieces.append(one.text(deep=False) or "")
-            size += len(pieces[-1])
-        elif one.tag not in _INLINE:
-            pieces.append(" ")
-        if size > TEXT_LENGTH * 4:
-            break
-    return " ".join("".join(pieces).split())[:TEXT_LENGTH]
-
-
-def _row(node: LexborNode) -> str:
-    """Words of the nearest list item, cell or row that says more than the link, if it holds few links."""
-    above: LexborNode | None = node.parent
-    for _ in range(4):
-        if above is None or above.tag in {"body", "html", "ul", "ol", "table"}:
-            break
-        if above.tag in _ROWS:
-            words = (above.text(deep=True, separator=" ") or "")[: TEXT_LENGTH * 4]
-            if len(words) > TEXT_LENGTH or len(above.css("a")) > 4:  # noqa: PLR2004 - a row, not a list
-                break
-            if not _is_vague(plain(words)):
-                return " ".join(words.split())
-        above = above.parent
-    return ""
-
-
-def _mark(node: LexborNode) -> str:
-    above: LexborNode | None = node
-    for _ in range(3):
-        if above is None:
-            break
-        mark = above.attributes.get("itemprop")
-        if mark:
-            return mark.lower().replace("_", "")
-        above = above.parent
-    return ""

@@ -100,8 +100,9 @@ async def run_corpus(
 
 async def _observe(case: Case, reach: Reach, reader: Reader, now: dt.datetime) -> Observation:
     try:
-        async with asyncio.timeout(reach.limits.site * 3):
-            return await observe(Site(str(case.id), (case.url,)), reach, reader, now, "corpus", (SCHEDULE,))
+        async with asyncio.timeout(reach.limits.site * 3) as guard:
+            site = Site(str(case.id), (case.url,))
+            return await observe(site, reach, reader, now, "corpus", (SCHEDULE,), guard)
     except TimeoutError:
         return Observation(school=str(case.id), site=case.url, vantage="corpus", at=now, crash="timeout")
 

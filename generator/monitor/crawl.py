@@ -1,5 +1,6 @@
 """One visit to one site: the main page, the way to documents, the documents. Records what was seen."""
 
+import asyncio
 import datetime as dt
 
 import msgspec
@@ -12,8 +13,10 @@ from generator.monitor.journey import Received
 from generator.monitor.judge import is_found
 from generator.monitor.observation import Answer, Failure, FileReading, FileSort, Observation, Role, Visit
 from generator.monitor.pages import Page
-from generator.monitor.reader import Order, Reader
+from generator.monitor.reader import Order, Reader, Reading
 from generator.monitor.safe_text import safe
+from generator.monitor.surroundings import is_vague
+from generator.monitor.wording import plain
 from generator.monitor.years import school_year_at
 
 ROBOTS_SECONDS = 4.0
@@ -43,10 +46,14 @@ async def observe(
     now: dt.datetime,
     vantage: str,
     wanted: tuple[RequiredDocument, ...] = REQUIRED,
+    guard: asyncio.Timeout | None = None,
 ) -> Observation:
-    """Visit a site. Whatever happens is recorded; a fault of ours is recorded as ours."""
+    """Visit a site. Whatever happens is recorded; a fault of ours is recorded as ours.
+
+    ``guard`` ends a visit that hangs; it stands still while others' bodies are read before this site's.
+    """
     async with visiting(reach) as visitor:
-        crawl = _Crawl(visitor, reader, wanted, school_year_at(now.date()), reach)
+        crawl = _Crawl(visitor, reader, wanted, school_year_at(now.date()), reach, guard)
         crash = ""
         try:
             await crawl.run(site)
@@ -72,6 +79,7 @@ class _Crawl:
         wanted: tuple[RequiredDocument, ...],
         year: int,
         reach: Reach,
+        guard: asyncio.Timeout | None,
     ) -> None:
         self.visits: list[Visit] = []
         self.left: list[str] = []
@@ -80,8 +88,11 @@ class _Crawl:
         self._wanted = wanted
         self._year = year
         self._limits = reach.limits
+        self._guard = guard
         self._rules: dict[tuple[str, str, int], robots.Rules] = {}
         self._frontier = Frontier()
+        self._home = ""
+        self._everywhere: frozenset[str] = frozenset()
         self._fetched: dict[str, tuple[Received, Page | None, FileReading | None]] = {}
 
     async def run(self, site: Site) -> None:
@@ -103,17 +114,30 @@ class _Crawl:
             if not visit.answer.read and not (page and visit.answer.failure is Failure.BROKEN_BODY):
                 return None
             self._queue(page, candidate, visit)
+            self._remember(page, visit)
             if page is None or not page.refresh or page.refresh in seen or page.reading.letters > LITTLE:
                 break
             found_on, url = visit.answer.final, page.refresh
         return page
 
+    def _remember(self, page: Page | None, visit: Visit) -> None:
+        """Keep what the main page names in words of its own."""
+        self._home = visit.answer.final
+        self._everywhere = frozenset(
+            one.url
+            for one in (page.anchors if page else ())
+            if any(not is_vague(plain(name)) for name in one.names)
+        )
+
     def _queue(self, page: Page | None, candidate: Candidate, visit: Visit) -> None:
-        if page is None:
+        if page is None or (candidate.document and visit.answer.final == self._home):
             return
         here = msgspec.structs.replace(candidate, url=visit.answer.final)
         framed = candidate.role is Role.MAIN and page.reading.letters <= LITTLE
-        for one in candidates(page.anchors, self._wanted, here, self._year, framed=framed):
+        found = candidates(
+            page.anchors, self._wanted, here, self._year, framed=framed, everywhere=self._everywhere
+        )
+        for one in found:
             self._frontier.add(one)
         if page.refresh and candidate.role is not Role.MAIN and page.reading.letters <= LITTLE:
             onward = msgspec.structs.replace(
@@ -125,6 +149,8 @@ class _Crawl:
     async def _explore(self) -> None:
         while (candidate := self._frontier.pop()) is not None:
             if self._is_settled(candidate):
+                if candidate.role is Role.DOCUMENT and not self._is_known(candidate.document):
+                    self._leave(candidate)
                 continue
             if self._visitor.exhausted or candidate.url.lower().startswith(_UNREADABLE):
                 self._leave(candidate)
@@ -146,8 +172,11 @@ class _Crawl:
         return not open_documents
 
     def _is_done(self, document: str) -> bool:
-        made = [one for one in self.visits if one.document == document]
-        return len(made) >= VISITS_PER_DOCUMENT or any(is_found(one, self._year) for one in made)
+        made = sum(one.document == document for one in self.visits)
+        return made >= VISITS_PER_DOCUMENT or self._is_known(document)
+
+    def _is_known(self, document: str) -> bool:
+        return any(one.document == document and is_found(one, self._year) for one in self.visits)
 
     def _leave(self, candidate: Candidate) -> None:
         if candidate.rank >= PROMISING and len(self.left) < 20:  # noqa: PLR2004 - a sample tells enough
@@ -181,18 +210,34 @@ class _Crawl:
             else self._limits.page_bytes
         )
         received = await self._visitor.get(candidate.url, limit)
-        read = (received, *await self._read(received))
-        self._fetched[candidate.url] = (msgspec.structs.replace(received, body=b""), *read[1:])
+        read = (received, *await self._read(received, document=candidate.role is Role.DOCUMENT))
+        kept = (msgspec.structs.replace(received, body=b""), *read[1:])
+        self._fetched[candidate.url] = kept
+        self._fetched.setdefault(received.answer.final, kept)
         return read
 
-    async def _read(self, received: Received) -> tuple[Page | None, FileReading | None]:
+    async def _read(self, received: Received, *, document: bool) -> tuple[Page | None, FileReading | None]:
         answer = received.answer
         if answer.failure not in {None, Failure.BROKEN_BODY} or answer.status is None:
             return None, None
-        reading = await self._reader.read(Order(received.body, answer.content_type, answer.final))
+        order = Order(received.body, answer.content_type, answer.final, document)
+        reading = await self._unhurried(order)
         if answer.failure is not None and reading.page is None:
             return None, None  # half a file tells nothing
         return reading.page, reading.file
+
+    async def _unhurried(self, order: Order) -> Reading:
+        """Read a body; the reader bounds each one by itself, and its queue is no fault of the site."""
+        guard, clock = self._guard, asyncio.get_running_loop().time
+        until = guard.when() if guard is not None else None
+        if guard is None or until is None:
+            return await self._reader.read(order)
+        left = until - clock()
+        guard.reschedule(None)
+        try:
+            return await self._reader.read(order)
+        finally:
+            guard.reschedule(clock() + left)
 
     async def _permitted(self, url: str) -> bool:
         target = addresses.read(url)

@@ -15,6 +15,8 @@ META_WITHIN = 4_096
 _ALIASES = {
     "windows1251": "cp1251", "win-1251": "cp1251", "win1251": "cp1251", "cp-1251": "cp1251",
     "x-cp1251": "cp1251",
+    "x-mac-cyrillic": "mac-cyrillic", "x-mac-ukrainian": "mac-cyrillic",
+    "koi": "koi8-r", "koi8": "koi8-r", "cskoi8r": "koi8-r", "koi8-ru": "koi8-u", "dos-866": "cp866",
     "utf8": "utf-8", "iso-8859-1": "cp1252", "latin1": "cp1252", "us-ascii": "cp1252", "ascii": "cp1252",
 }  # fmt: skip
 _TEXT_CODECS = frozenset(
@@ -24,24 +26,31 @@ _TEXT_CODECS = frozenset(
     }
 )  # fmt: skip
 """Codecs of pages. Python has others (``rot13``, ``zlib``) that a site must not choose."""
+_UNMARKED = ((b"<\x00", "utf-16-le"), (b"\x00<", "utf-16-be"))
+"""How markup begins in UTF-16 that carries no mark."""
 _WESTERN = frozenset({"cp1252", "iso8859-15", "cp1250"})
 _CYRILLIC = re.compile("[А-Яа-яЁё]")
+_BEYOND_ASCII = re.compile("[^\x00-\x7f]")
+_FEW_LETTERS = 5
 
 
 def decode(data: bytes, content_type: str = "") -> tuple[str, str]:
     """Return the text and the encoding's name.
 
     The order: byte order mark, HTTP header, ``<meta>`` in the first 4 KB, strict UTF-8, windows-1251. A label
-    that the bytes contradict is passed over, and so is a Western one when the page turns out to be Cyrillic.
+    that the bytes contradict is passed over (Russian words that are valid UTF-8 are UTF-8, whatever else
+    they are called), and so is a Western one when the page turns out to be Cyrillic.
     """
-    for mark, name in _MARKS:
+    for mark, name in (*_MARKS, *_UNMARKED):
         if data.startswith(mark):
-            return data[len(mark) :].decode(name, "replace"), name
-    for name in _labels(data, content_type):
-        text = _strict(data, name)
-        if text is not None and not (name in _WESTERN and _looks_cyrillic(data)):
-            return text, name
+            return data.decode(name, "replace").removeprefix("\N{ZERO WIDTH NO-BREAK SPACE}"), name
     text = _strict(data, "utf-8")
+    if text is not None and _is_russian(text):
+        return text, "utf-8"
+    for name in _labels(data, content_type):
+        labelled = _strict(data, name)
+        if labelled is not None and not (name in _WESTERN and _looks_cyrillic(data)):
+            return labelled, name
     if text is not None:
         return text, "utf-8"
     if _mostly_utf8(data):
@@ -79,9 +88,19 @@ def _strict(data: bytes, name: str) -> str | None:
 
 
 def _mostly_utf8(data: bytes) -> bool:
-    """Whether it is a UTF-8 page with a few spoiled bytes: cut in the middle, or glued from two."""
-    text = data.decode("utf-8", "replace")
-    return len(_CYRILLIC.findall(text[:200_000])) > 20 * max(1, text[:200_000].count("�"))
+    """Whether it is a UTF-8 page with some spoiled bytes: cut in the middle, or glued from two encodings.
+
+    Bytes of windows-1251 hardly ever make a Cyrillic letter of UTF-8.
+    """
+    text = data.decode("utf-8", "replace")[:200_000]
+    return len(_CYRILLIC.findall(text)) > max(_FEW_LETTERS, text.count("�"))
+
+
+def _is_russian(text: str) -> bool:
+    """Whether the letters beyond ASCII are Cyrillic for the most part."""
+    head = text[:200_000]
+    cyrillic = len(_CYRILLIC.findall(head))
+    return cyrillic > _FEW_LETTERS and cyrillic * 2 > len(_BEYOND_ASCII.findall(head))
 
 
 def _looks_cyrillic(data: bytes) -> bool:

@@ -40,7 +40,7 @@ class RequiredDocument(msgspec.Struct, frozen=True, kw_only=True):
 
     def match(self, text: str) -> int:
         """How surely a link with such a text leads to it: 2 surely, 1 perhaps, 0 not."""
-        words = plain(text)
+        words = plain(text).replace("_", " ")
         if not STEMS.search(words) or any(re.search(one, words) for one in self.never):
             return 0
         if any(re.search(one, words) for one in self.signs):
@@ -81,6 +81,11 @@ REGULATION = RequiredDocument(
     certainty="S",
 )
 REQUIRED = (SCHEDULE, REGULATION)
+OTHERS = re.compile(
+    r"персональн\w* данн|\bполитик\w*|\bустав\b|лицензи|аккредитац|коррупц|пользовательск\w* соглашени|"
+    r"\bменю\b"
+)
+"""Documents that stand in the margin of any page."""
 BY_ID = {one.id: one for one in REQUIRED}
 
 

@@ -46,6 +46,15 @@ _TEXT_PARTS = re.compile(
 REAL = frozenset(FileSort) - {FileSort.HTML, FileSort.EMPTY, FileSort.UNKNOWN, FileSort.TEXT}
 """What a reader's computer opens as a document."""
 _CYRILLIC = re.compile("[А-Яа-яЁё]")
+_DELIMITERS = ((";", 2, 2), ("\t", 2, 2), (",", 3, 3))
+"""Each with the fewest rows and columns that are a table: commas also stand in sentences."""
+_STILLS = frozenset({b"heic", b"heix", b"heif", b"mif1", b"msf1", b"avif"})
+MAX_ENTRIES = 10_000
+_PAPER = re.compile(
+    r"\.(?:pdf|docx?|docm|xlsx?|xlsm|odt|ods|rtf|pptx?|jpe?g|png|tiff?|djvu|csv|txt|zip|rar|7z)$",
+    re.IGNORECASE,
+)
+_BEGUN_PDF = re.compile(rb"(?:^|[\r\n>])%PDF-\d")
 PDF_WITHIN = 1_024
 """ISO 32000 readers look for the header this far."""
 
@@ -60,15 +69,26 @@ def sort_of(data: bytes) -> FileSort:  # noqa: PLR0911 - a table of kinds
     for magic, sort in _MAGIC:
         if data.startswith(magic):
             return _sort_of_ole(data) if sort is FileSort.OLE else sort
-    if data[:4] == b"RIFF" and data[8:12] == b"WEBP":
+    if _is_later_image(data):
         return FileSort.IMAGE
-    if data[:2] in {b"\xff\xfe", b"\xfe\xff"}:
+    if data[:2] in {b"\xff\xfe", b"\xfe\xff", b"<\x00", b"\x00<"}:
         return _sort_of_text(decode(data)[0].encode())
+    if _BEGUN_PDF.search(head) and b"%%EOF" in data[-PDF_WITHIN:]:
+        return FileSort.PDF  # a warning of the site's engine may stand before it
     if _HTML.match(data.lstrip(b"\xef\xbb\xbf"), 0, 4_096):
         return FileSort.HTML
     if b"%PDF-" in head:
         return FileSort.PDF
     return _sort_of_text(data)
+
+
+def _is_later_image(data: bytes) -> bool:
+    """Whether it is a picture whose kind does not stand in its very first bytes: WEBP, HEIC, AVIF, BMP."""
+    if data[:4] == b"RIFF" and data[8:12] == b"WEBP":
+        return True
+    if data[4:8] == b"ftyp" and data[8:12] in _STILLS:
+        return True
+    return data[:2] == b"BM" and int.from_bytes(data[2:6], "little") == len(data)
 
 
 def _sort_of_zip(data: bytes) -> FileSort:
@@ -78,7 +98,21 @@ def _sort_of_zip(data: bytes) -> FileSort:
     for folder, sort in _ZIP_KINDS:
         if folder.encode() in data:
             return sort
-    return FileSort.ARCHIVE
+    return _sort_of_archive(data)
+
+
+def _sort_of_archive(data: bytes) -> FileSort:
+    """Tell an archive of documents from one that holds none; a damaged one has the benefit of the doubt."""
+    try:
+        with zipfile.ZipFile(io.BytesIO(data)) as archive:
+            names = [one.filename for one in archive.infolist()[:MAX_ENTRIES] if not one.is_dir()]
+    except (zipfile.BadZipFile, OSError, ValueError, EOFError, NotImplementedError, RuntimeError):
+        return FileSort.ARCHIVE
+    if not names:
+        return FileSort.EMPTY
+    if "content.xml" in names:
+        return FileSort.ODT
+    return FileSort.ARCHIVE if any(_PAPER.search(one) for one in names) else FileSort.UNKNOWN
 
 
 def _sort_of_ole(data: bytes) -> FileSort:
@@ -103,8 +137,13 @@ def _sort_of_text(data: bytes) -> FileSort:
     if readable < 0.95 * len(text):
         return FileSort.UNKNOWN
     lines = [one for one in text.splitlines() if one.strip()]
-    columns = {one.count(";") for one in lines[:20]}
-    return FileSort.CSV if len(lines) > 1 and len(columns) == 1 and columns != {0} else FileSort.TEXT
+    return FileSort.CSV if any(_is_table(lines[:20], *one) for one in _DELIMITERS) else FileSort.TEXT
+
+
+def _is_table(lines: list[str], delimiter: str, rows: int, columns: int) -> bool:
+    """Whether each line has as many delimiters as the next, and there are enough of both."""
+    counts = {one.count(delimiter) for one in lines}
+    return len(lines) >= rows and len(counts) == 1 and min(counts) + 1 >= columns
 
 
 def office_text(data: bytes) -> tuple[Soundness, str]:

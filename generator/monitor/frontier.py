@@ -8,7 +8,7 @@ import msgspec
 
 from generator.monitor import addresses
 from generator.monitor.anchors import FEED, FILE, LATIN, PAGING, Anchor
-from generator.monitor.documents import SURE, RequiredDocument, section_rank
+from generator.monitor.documents import OTHERS, SURE, RequiredDocument, section_rank
 from generator.monitor.observation import Failure, Role
 from generator.monitor.wording import plain, school_years
 
@@ -60,16 +60,18 @@ def candidates(
     year: int,
     *,
     framed: bool = False,
+    everywhere: frozenset[str] = frozenset(),
 ) -> list[Candidate]:
     """Judge the links of a page that was visited as ``page``; ``year`` is the current school year.
 
     ``framed``: it says so little itself that its frames are what the site shows, wherever they come from.
+    ``everywhere``: addresses that the main page names, too: they belong to the site, not to this page.
     """
     found: list[Candidate] = []
     for anchor in anchors:
         if anchor.url.lower().startswith(_NO_PAGES):
             continue
-        found += _for_documents(anchor, wanted, page, year)
+        found += _for_documents(anchor, wanted, page, year, everywhere)
         if FEED.search(anchor.url.partition("?")[0]):
             url = re.sub("^webcals?:", "https:", anchor.url, flags=re.IGNORECASE)
             found.append(Candidate(url, Role.FEED, FEED_RANK, "", anchor.text, page.url, page.depth + 1))
@@ -80,12 +82,16 @@ def candidates(
 
 
 def _for_documents(
-    anchor: Anchor, wanted: tuple[RequiredDocument, ...], page: Candidate, year: int
+    anchor: Anchor,
+    wanted: tuple[RequiredDocument, ...],
+    page: Candidate,
+    year: int,
+    everywhere: frozenset[str],
 ) -> list[Candidate]:
     found = []
     for document in wanted:
         rank = document_rank(anchor, document)
-        if not rank and page.document == document.id:
+        if not rank and page.document == document.id and anchor.url not in everywhere:
             rank = _inside(anchor)
         if rank:
             rank += _timely(anchor, year)
@@ -113,6 +119,8 @@ def document_rank(anchor: Anchor, document: RequiredDocument) -> int:
 
 def _inside(anchor: Anchor) -> int:
     """Rank a link on the page that the document's own link led to: a file, or a frame that shows one."""
+    if any(OTHERS.search(plain(one)) for one in anchor.names):
+        return 0
     if anchor.frame:
         return 85
     return 75 if FILE.search(anchor.url.partition("?")[0]) else 0

@@ -17,6 +17,8 @@ from generator.monitor.pages import Page
 SECONDS = 40.0
 """The process gives up by itself after some seconds of work; this is for one that hangs."""
 PROCESSES = 2
+HEAVY = 512 * 1024
+"""Bytes; nearly all pages and many documents are smaller."""
 _FAREWELL = 2.0
 LENGTH = 8
 """Bytes that tell how long a message is."""
@@ -28,6 +30,8 @@ class Order(msgspec.Struct, frozen=True):
     data: bytes
     content_type: str
     url: str
+    document: bool = False
+    """Whether a document was promised: then a few plain words are a page that stands in its place."""
 
 
 class Reading(msgspec.Struct, frozen=True):
@@ -45,6 +49,7 @@ class Reader:
         self._seconds = seconds
         self._all = [_Worker() for _ in range(processes)]
         self._idle: asyncio.Queue[_Worker] = asyncio.Queue()
+        self._heavy = asyncio.Semaphore(max(1, processes - 1))
         for worker in self._all:
             self._idle.put_nowait(worker)
 
@@ -60,7 +65,16 @@ class Reader:
             await worker.stop()
 
     async def read(self, order: Order) -> Reading:
-        """Read one body; EXCESSIVE when it takes too long or breaks its reader."""
+        """Read one body; EXCESSIVE when it takes too long or breaks its reader.
+
+        Heavy ones never keep all processes: a site of eight megabytes must not hold up its neighbours.
+        """
+        if len(order.data) > HEAVY:
+            async with self._heavy:
+                return await self._read(order)
+        return await self._read(order)
+
+    async def _read(self, order: Order) -> Reading:
         worker = await self._idle.get()
         try:
             async with asyncio.timeout(self._seconds):

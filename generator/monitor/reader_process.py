@@ -21,6 +21,8 @@ from generator.monitor.reader import LENGTH, Order, Reading
 
 MEMORY = 2_000_000_000
 """Bytes of address space."""
+FEW_BYTES = 200
+"""«Файл не найден», an error in JSON: no document is that short."""
 WORK_SECONDS = 6.0
 """Processor time of one body. The signal ends the process, whatever library it is in."""
 
@@ -35,7 +37,8 @@ def read(order: Order) -> Reading:
 
 def _without_tables(order: Order) -> Reading:
     sort = files.sort_of(order.data)
-    if sort is FileSort.HTML or (sort is FileSort.TEXT and "html" in order.content_type):
+    a_few_words = order.document and len(order.data) < FEW_BYTES
+    if sort is FileSort.HTML or (sort is FileSort.TEXT and ("html" in order.content_type or a_few_words)):
         return Reading(files.read_file(order.data), read_page(order.data, order.content_type, order.url))
     if sort is FileSort.EMPTY:
         return Reading(files.read_file(b""), read_page(b"", "", order.url))

@@ -197,7 +197,7 @@ async def _observe(site: Site, reach: Reach, reader: Reader, vantage: str) -> Ob
     now = dt.datetime.now(dt.UTC)
     wanted = () if site.id.startswith(CONTROL) else REQUIRED
     try:
-        async with asyncio.timeout(reach.limits.site * _GUARD):
-            return await observe(site, reach, reader, now, vantage, wanted)
+        async with asyncio.timeout(reach.limits.site * _GUARD) as guard:
+            return await observe(site, reach, reader, now, vantage, wanted, guard)
     except TimeoutError:
         return Observation(school=site.id, site=site.urls[0], vantage=vantage, at=now, crash="timeout")

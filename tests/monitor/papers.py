@@ -88,6 +88,15 @@ def zip_bomb() -> bytes:
     return out.getvalue()
 
 
+def zipped(*names: str) -> bytes:
+    """An archive of files with these names."""
+    out = io.BytesIO()
+    with zipfile.ZipFile(out, "w") as archive:
+        for name in names:
+            archive.writestr(name, TEXT)
+    return out.getvalue()
+
+
 def ole(kind: str = "WordDocument") -> bytes:
     return OLE + b"\x00" * 600 + kind.encode("utf-16-le") + b"\x00" * 600
 

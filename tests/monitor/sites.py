@@ -1,6 +1,6 @@
 """The truth table: how each site behaves, and what may fairly be said about it."""
 
-from tests.monitor import sites_of_documents, sites_of_faults, sites_of_ways, sites_of_words
+from tests.monitor import sites_of_documents, sites_of_faults, sites_of_habits, sites_of_ways, sites_of_words
 from tests.monitor.behaviours import Row
 
 KINDS = (
@@ -18,6 +18,11 @@ KINDS = (
     sites_of_documents.in_place_of_papers,
     sites_of_documents.no_papers,
     sites_of_documents.unread_sections,
+    sites_of_habits.spellings,
+    sites_of_habits.addresses,
+    sites_of_habits.other_files,
+    sites_of_habits.odd_papers,
+    sites_of_habits.pages,
     sites_of_faults.refusals,
     sites_of_faults.failures,
     sites_of_faults.floods,

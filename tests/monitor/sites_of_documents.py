@@ -90,7 +90,7 @@ def no_papers() -> Iterator[Row]:
         "up",
         "unknown",
     )
-    yield Row("link-to-nowhere", showing(f'<a href="#">{NAME}</a>'), "up", "unknown")
+    yield Row("link-to-nowhere", showing(f'<a href="#">{NAME}</a>'), "up", "missing")
     yield Row(
         "document-in-address",
         showing(f'<a href="data:application/pdf;base64,JVBERi0=">{NAME}</a>'),

@@ -14,7 +14,7 @@ from generator.monitor.pages import read_page
 from generator.monitor.pdf import read_pdf
 from generator.monitor.safe_text import safe
 from generator.monitor.wording import plain, school_years
-from tests.monitor.papers import JPEG, OLE, docx, ole, pdf, scan, xlsx, zip_bomb
+from tests.monitor.papers import JPEG, OLE, docx, ole, pdf, scan, xlsx, zip_bomb, zipped
 
 SENTENCE = "<p>График оценочных процедур школы: ЗАГЛАВНЫМИ ТОЖЕ</p>"
 
@@ -46,7 +46,13 @@ def test_any_bytes_are_text(data: bytes, label: str) -> None:
         (ole(), FileSort.DOC), (ole("Workbook"), FileSort.XLS), (OLE, FileSort.OLE),
         (JPEG, FileSort.IMAGE),
         (b"{\\rtf1", FileSort.RTF), (b"Rar!\x1a\x07\x00", FileSort.ARCHIVE),
-        (b"PK\x05\x06" + b"\0" * 18, FileSort.ARCHIVE),
+        (b"PK\x05\x06" + b"\0" * 18, FileSort.EMPTY), (zipped("g.pdf"), FileSort.ARCHIVE),
+        (zipped("A.class"), FileSort.UNKNOWN), (zipped("g.pdf")[:60], FileSort.ARCHIVE),
+        (b"BM\x0a\0\0\0data", FileSort.IMAGE), (b"\0\0\0\x18ftypheic", FileSort.IMAGE),
+        (b"\0\0\0\x18ftypmp42", FileSort.UNKNOWN), (b"BM1", FileSort.TEXT),
+        (b"<br><b>Warning</b>: x in y.php\n" + pdf(), FileSort.PDF),
+        ("<p>Школа".encode("utf-16-le"), FileSort.HTML),
+        ("а,б,в\n1,2,3\n4,5,6\n".encode(), FileSort.CSV), ("Да, нет\nТак, сяк\nО, у".encode(), FileSort.TEXT),
         (b"", FileSort.EMPTY), (b" \r\n\t", FileSort.EMPTY), (b"\0" * 99, FileSort.EMPTY),
         (b"<!DOCTYPE html><p>", FileSort.HTML), (b"\xef\xbb\xbf\n <HTML>", FileSort.HTML),
         (b"<!-- %PDF-1.7 --><html>", FileSort.HTML), (b"<?xml version='1.0'?><html>", FileSort.HTML),
