@@ -10,7 +10,8 @@ from collections.abc import Iterable
 import msgspec
 
 from generator.model.monitoring import MonitoringSettings
-from generator.monitor.confirm import Event, Standing
+from generator.monitor.confirm import SITE, Event, Standing
+from generator.monitor.documents import BY_ID
 from generator.monitor.history import Ledger
 from generator.monitor.records import Head, Record, RoundRecord
 from generator.monitor.rounds import STRENGTH, Trust
@@ -119,7 +120,8 @@ def picture(
         return Picture()
     last = max(rounds, key=lambda one: one.at)
     lines = timelines(_since(kept, last.at - SHOWN), dt.timedelta(minutes=settings.holds_minutes))
-    events = tuple(sorted((one for made in rounds for one in made.events), key=_newest))
+    told = (one for made in rounds for one in made.events if one.about == SITE or one.about in BY_ID)
+    events = tuple(sorted(told, key=_newest))  # of documents that are required no more nothing is said
     names = sorted({*ledger.standings, *(school for seen in ledger.seen.values() for school in seen)})
     looks = _looks(ledger)
     sure = _last_sure(kept)
