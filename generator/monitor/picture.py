@@ -34,6 +34,8 @@ class SchoolPicture(msgspec.Struct, frozen=True, kw_only=True):
     at the head."""
     lapsed: frozenset[str] = frozenset()
     """Documents of which nobody has seen anything sure for so long that nothing is said of them any more."""
+    lapsed_days: int = 0
+    """How long that is."""
     stretches: tuple[Stretch, ...] = ()
     events: tuple[Event, ...] = ()
     """Newest first."""
@@ -143,6 +145,7 @@ def picture(
                 state=(standing := ledger.standing(name)).at(last.at, settings),
                 standing=standing,
                 looks=looks.get(name, ()),
+                lapsed_days=settings.missing_within_days,
                 lapsed=frozenset(
                     document for document, at in sure.get(name, {}).items() if last.at - at > long
                 ),

@@ -99,5 +99,7 @@ class Verdict(msgspec.Struct, frozen=True, kw_only=True):
     certificate_end: dt.datetime | None = None
     edition: str = ""
     """Edition of our own block that the school shows."""
+    pages: tuple[str, ...] = ()
+    """Addresses of the pages that were read, where a document was not found on them."""
     reconciled: Reconciled | None = None
     """How the school's schedule stands to ours; None: nobody compared."""

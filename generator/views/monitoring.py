@@ -29,6 +29,7 @@ from generator.views.monitored import (
     criteria,
     is_watched,
     label,
+    last_reply,
     round_words,
     zone_of,
 )
@@ -134,6 +135,8 @@ class SchoolRow(NamedTuple):
     """Of the conclusion, for filters."""
     strip: Strip | None
     last: str
+    reply: str
+    """That the school has answered, and when; empty when it has not."""
 
 
 class AuthorityMonitoringPage(msgspec.Struct, frozen=True, kw_only=True):
@@ -167,7 +170,7 @@ def authority_monitoring(
     zone = zone_of(one)
     name = one.authority
     watched = [school for school in one.schools if is_watched(one, school)]
-    rows = tuple(_school_row(one, school, picture, texts) for school in watched)
+    rows = tuple(_school_row(one, school, library, picture, texts) for school in watched)
     last = _last(one, watched, picture)
     codes = [row.code for row in rows]
     known = {str(code): texts(f"monitoring.conclusions.{code}") for code in Conclusion if code in codes}
@@ -220,12 +223,15 @@ def _last(one: AuthoritySchools, watched: list[School], picture: Picture) -> Ver
     return max(looks, key=lambda look: look.at, default=None)
 
 
-def _school_row(one: AuthoritySchools, school: School, picture: Picture, texts: Texts) -> SchoolRow:
+def _school_row(
+    one: AuthoritySchools, school: School, library: Library, picture: Picture, texts: Texts
+) -> SchoolRow:
     zone = zone_of(one, school)
     found = picture.school(one.id, school.id)
     said = conclude(found)
     told = school.place and school.place != one.authority.title
     look = found.last if found else None
+    reply = last_reply(library, one.id, school.id)
     return SchoolRow(
         link=Link(school.title, monitored_school_href(one.id, school.id)),
         place=school.place or "" if told else "",
@@ -234,4 +240,5 @@ def _school_row(one: AuthoritySchools, school: School, picture: Picture, texts: 
         code=said,
         strip=strip(found.stretches, picture.window, zone, texts) if found else None,
         last=texts.day_year(look.at.astimezone(zone).date()) if look else "",
+        reply=texts("monitoring.replies.mark", day=texts.day_year(reply)) if reply else "",
     )
