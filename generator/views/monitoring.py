@@ -63,9 +63,13 @@ class MonitoringPage(msgspec.Struct, frozen=True, kw_only=True):
     rows: tuple[AuthorityRow, ...]
     changes: tuple[Change, ...]
     feeds: tuple[Link, ...]
+    history: str
+    """How many rounds the history has; empty when there is none."""
+    record: str
+    """SHA-256 of the last of its records."""
 
 
-def monitoring(library: Library, picture: Picture, texts: Texts) -> MonitoringPage:
+def monitoring(library: Library, picture: Picture, texts: Texts, head: str = "") -> MonitoringPage:
     """Make the overview of all authorities that have schools; made-up ones last."""
     ordered = sorted(
         (one for one in library.authorities if one.schools),
@@ -94,6 +98,8 @@ def monitoring(library: Library, picture: Picture, texts: Texts) -> MonitoringPa
         rows=tuple(_authority_row(one, picture, texts) for one in ordered),
         changes=changes(picture.events[:LATEST], library, texts),
         feeds=feeds_of(MONITORING, texts),
+        history=texts("monitoring.history.text", n=picture.rounds) if picture.as_of and head else "",
+        record=head,
     )
 
 

@@ -7,10 +7,11 @@ from click.testing import CliRunner, Result
 
 from generator.cli import main
 from generator.model.monitoring import MonitoringSettings
+from generator.monitor.chain import read_chain
 from generator.monitor.history import add
 from generator.monitor.verdict import State
 from tests.monitor.seen import a_round, at
-from tests.samples import Build
+from tests.samples import Build, serving
 
 NAME = "2026-11.jsonl"
 
@@ -100,3 +101,36 @@ def test_a_build_refuses_a_changed_past(content: Path, tmp_path: Path, make: Bui
     assert [(one.code, str(one.place)) for one in built.findings if one.severity == "error"] == [
         ("history-changed", f"monitoring/history/{NAME}:2:1")
     ]
+
+
+def anchored(site: Path, head: str) -> Path:
+    (site / "monitoring").mkdir(parents=True)
+    (site / "monitoring" / "monitoring.json").write_text(
+        f'{{"format": "x", "history": {{"head": "{head}"}}}}'
+    )
+    return site
+
+
+def test_a_history_written_anew_as_a_whole_is_refused_by_what_the_site_names(tmp_path: Path) -> None:
+    true, forged = fill(tmp_path / "true", 0, 60), fill(tmp_path / "forged", 0, 61, 120)
+    site = anchored(tmp_path / "site", read_chain(true).head)
+    fill(true, 120)
+    assert run("check", "--folder", true, "--published", site).exit_code == 0
+    assert run("check", "--folder", forged).exit_code == 0
+    done = run("check", "--folder", forged, "--published", site)
+    assert (done.exit_code, "В истории нет записи" in done.stdout) == (1, True)
+
+
+def test_a_history_that_lost_its_newest_records_is_refused(tmp_path: Path) -> None:
+    true, cut = fill(tmp_path / "true", 0, 60), fill(tmp_path / "cut", 0)
+    with serving(anchored(tmp_path / "site", read_chain(true).head)) as address:
+        assert run("check", "--folder", true, "--published", address).exit_code == 0
+        assert run("check", "--folder", cut, "--published", address).exit_code == 1
+
+
+def test_the_first_site_has_nothing_to_be_compared_with(tmp_path: Path) -> None:
+    folder = fill(tmp_path / "a", 0)
+    with serving(tmp_path / "a") as address:
+        done = run("check", "--folder", folder, "--published", address)
+    assert (done.exit_code, done.stderr.startswith("Сверить с опубликованным сайтом нельзя")) == (0, True)
+    assert run("check", "--folder", folder, "--published", tmp_path / "none").exit_code == 0

@@ -82,7 +82,7 @@ def show(folder: Path) -> int:
     if seen.as_of is not None:
         report(Scope(TOWN, LIBRARY, seen, at(0)), texts, "https://site.example/")
     changes(seen.events, LIBRARY, texts)
-    monitoring_json((TOWN,), LIBRARY, seen)
+    monitoring_json((TOWN,), LIBRARY, seen, "")
     return 0
 
 
