@@ -48,7 +48,7 @@ def monitoring_json(
     return msgspec.json.format(msgspec.json.encode(document), indent=1) + b"\n"
 
 
-def _school(  # noqa: PLR0913 - one for each thing that is told
+def _school(
     one: AuthoritySchools,
     school: str,
     title: str,
@@ -63,7 +63,12 @@ def _school(  # noqa: PLR0913 - one for each thing that is told
         if (each.authority, each.school) == (one.id, school)
         for reply in each.replies
     ]
-    known = {"id": f"{one.id}/{school}", "title": title, "sites": sites, "conclusion": conclude(found)}
+    known: dict[str, Any] = {
+        "id": f"{one.id}/{school}",
+        "title": title,
+        "sites": sites,
+        "conclusion": conclude(found),
+    }
     known |= {"replies": replies} if replies else {}
     return known | (_seen(found, picture) if found else {})
 

@@ -248,7 +248,7 @@ def _kept(verdict: Verdict) -> tuple[str, Facts]:
 def _facts(verdict: Verdict) -> Facts:
     built = msgspec.to_builtins(verdict)
     dropped = {"school", "vantage", "at", "latency_ms"}
-    empty = ("", None, (), [])
+    empty: tuple[object, ...] = ("", None, (), [])
     looks = {name: value for name, value in built.items() if name not in dropped and value not in empty}
     looks["documents"] = [
         {name: value for name, value in one.items() if value not in ("", None)} for one in built["documents"]

@@ -1,4 +1,4 @@
-"""A record with a right hash that we never wrote: a finding with its line, or pages that still can be made."""
+"""A record with a right hash that we never wrote: a finding with its line, or pages that can be made."""
 
 import datetime as dt
 from collections.abc import Iterator
