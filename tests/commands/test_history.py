@@ -134,3 +134,30 @@ def test_the_first_site_has_nothing_to_be_compared_with(tmp_path: Path) -> None:
         done = run("check", "--folder", folder, "--published", address)
     assert (done.exit_code, done.stderr.startswith("Сверить с опубликованным сайтом нельзя")) == (0, True)
     assert run("check", "--folder", folder, "--published", tmp_path / "none").exit_code == 0
+
+
+def test_rounds_that_are_not_in_the_branch_yet_outlive_a_fetch(tmp_path: Path, remote: Path) -> None:
+    run("push", "--folder", fill(tmp_path / "a", 0), "--remote", remote)
+    run("fetch", "--folder", tmp_path / "b", "--remote", remote)
+    longer = (fill(tmp_path / "b", 60) / NAME).read_bytes()
+    assert run("fetch", "--folder", tmp_path / "b", "--remote", remote).exit_code == 0
+    assert (tmp_path / "b" / NAME).read_bytes() == longer
+
+
+def test_a_changed_past_is_mended_by_a_fetch(tmp_path: Path, remote: Path) -> None:
+    run("push", "--folder", fill(tmp_path / "a", 0, 60), "--remote", remote)
+    path = tmp_path / "a" / NAME
+    whole = path.read_bytes()
+    path.write_bytes(whole.replace(b'"checked":1', b'"checked":2', 1))
+    assert run("fetch", "--folder", tmp_path / "a", "--remote", remote).exit_code == 0
+    assert path.read_bytes() == whole
+
+
+def test_who_pushes_second_is_refused_and_may_begin_again(tmp_path: Path, remote: Path) -> None:
+    run("push", "--folder", fill(tmp_path / "a", 0), "--remote", remote)
+    run("fetch", "--folder", tmp_path / "b", "--remote", remote)
+    run("push", "--folder", fill(tmp_path / "a", 60), "--remote", remote)
+    assert run("push", "--folder", fill(tmp_path / "b", 61), "--remote", remote).exit_code == 1
+    run("fetch", "--folder", tmp_path / "b", "--remote", remote)
+    assert run("push", "--folder", fill(tmp_path / "b", 61), "--remote", remote).exit_code == 0
+    assert git(remote, "rev-list", "--count", "monitoring") == "3"
