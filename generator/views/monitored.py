@@ -137,7 +137,7 @@ def _site(picture: SchoolPicture | None, zone: dt.tzinfo, texts: Texts) -> Seen:
         word = texts(f"monitor.states.{last.state}")
         notes.append(texts("monitoring.now_otherwise", word=word))
     if picture and picture.standing.since and state is not State.UNKNOWN:
-        notes.append(texts("monitoring.since", day=day(picture.standing.since, zone, texts)))
+        notes.insert(0, texts("monitoring.since", day=day(picture.standing.since, zone, texts)))
     tone: Tone = "good" if state in WORKING else "bad" if state is State.DOWN else "doubt"
     href = last.site if last and is_web_address(last.site) else ""
     return Seen(
@@ -157,9 +157,8 @@ def _document(key: str, picture: SchoolPicture | None, zone: dt.tzinfo, texts: T
     presence = picture.presence(key) if picture else Presence.UNKNOWN
     seen = picture.seen(key) if picture else None
     since = picture.since(key) if picture else None
-    notes = _notes(presence, seen, texts)
-    if since:
-        notes.append(texts("monitoring.since", day=day(since, zone, texts)))
+    begun = [texts("monitoring.since", day=day(since, zone, texts))] if since else []
+    notes = [*begun, *_notes(presence, seen, texts)]
     read = picture is not None and picture.state in WORKING
     if presence is not Presence.UNKNOWN and not read:
         notes.append(texts("monitoring.as_before"))

@@ -55,7 +55,7 @@ def test_where_the_last_look_saw_otherwise_both_are_told(tmp_path: Path, texts: 
         look(tmp_path, minutes, State.DOWN if minutes in {120, 180} else State.UP)
     word, note = site_of(told(tmp_path), texts)
     assert word == "не открывается из точки проверки"
-    assert note.startswith("При последней проверке – работает; ждём подтверждения.")
+    assert note.endswith("При последней проверке – работает; ждём подтверждения.")
 
 
 def test_a_document_that_was_seen_again_is_said_to_be_waiting(tmp_path: Path, texts: Texts) -> None:
@@ -63,7 +63,7 @@ def test_a_document_that_was_seen_again_is_said_to_be_waiting(tmp_path: Path, te
     write_history(tmp_path, {"school-1": (PRESENT, PRESENT)}, minutes=(2 * DAY,))
     seen = criteria(told(tmp_path).school("town", "school-1"), dt.UTC, texts)[2]
     assert seen.word == "не найден"
-    assert seen.note.startswith("При последней проверке – размещён; ждём подтверждения.")
+    assert seen.note.endswith("При последней проверке – размещён; ждём подтверждения.")
 
 
 def test_what_could_not_be_looked_at_lately_is_said_to_be_so(tmp_path: Path, texts: Texts) -> None:
@@ -71,9 +71,8 @@ def test_what_could_not_be_looked_at_lately_is_said_to_be_so(tmp_path: Path, tex
     silent = {"school-1": (Presence.UNKNOWN, PRESENT)}
     write_history(tmp_path, silent, minutes=(2 * DAY,))
     seen = criteria(told(tmp_path).school("town", "school-1"), dt.UTC, texts)[2]
-    assert (seen.word, seen.note.partition(":")[0]) == (
-        "не найден", "При последней проверке убедиться не удалось",
-    )  # fmt: skip
+    assert seen.word == "не найден"
+    assert "При последней проверке убедиться не удалось." in seen.note
     write_history(tmp_path, silent, minutes=tuple(day * DAY for day in range(3, 18)))
     seen = criteria(told(tmp_path).school("town", "school-1"), dt.UTC, texts)[2]
     assert (seen.word, seen.tone) == ("не проверено", "doubt")
