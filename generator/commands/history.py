@@ -9,10 +9,12 @@ import click
 
 from generator import reports
 from generator.commands.building import fail
+from generator.commands.history_anchor import NoAnchor, published_head
 from generator.commands.history_branch import TOKEN, GitFailed, PastChanged, fetch, push
 from generator.model.finding import Severity
 from generator.monitor import chain
 from generator.monitor.history import read_history
+from generator.monitor.safe_text import safe
 from generator.texts import load
 
 DEFAULT = Path("content/monitoring/history")
@@ -33,9 +35,23 @@ def history() -> None:
 @history.command("check")
 @folder_option
 @click.option("--head", metavar="SHA256", help="Хеш записи, которая в истории уже была и должна остаться.")
-def check_history(folder: Path, head: str | None) -> None:
-    """Проверить, что в прошлом ничего не изменено."""
+@click.option(
+    "--published",
+    metavar="SITE",
+    help="Адрес или папка опубликованного сайта: запись, которую он называет последней, должна остаться.",
+)
+def check_history(folder: Path, head: str | None, published: str | None) -> None:
+    """Проверить, что в прошлом ничего не изменено.
+
+    Цепочку хешей можно переписать всю целиком. Поэтому сайт называет хеш последней записи, и с ним сверяют
+    историю перед следующей публикацией.
+    """
     texts = load()
+    if published and not head:
+        try:
+            head = published_head(published)
+        except NoAnchor as error:
+            click.echo(texts("history.no_anchor", reason=safe(str(error))), err=True)
     found = read_history(folder, f"{folder.as_posix()}/", head)
     click.echo(reports.as_text(found.findings, texts, ""), nl=False)
     if any(one.severity is Severity.ERROR for one in found.findings):

@@ -9,6 +9,9 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
 
+from generator.model.finding import Severity
+from generator.monitor.chain import read_chain
+
 TOKEN = "GRAFIK_PUSH_TOKEN"  # noqa: S105 - the name of a variable
 """Variable with a token that may write to the repository; git takes it from us, so it lies in no file."""
 AUTHOR = ("grafik", "grafik@users.noreply.github.com")
@@ -25,12 +28,18 @@ class PastChanged(Exception):  # noqa: N818 - likewise
 
 
 def fetch(folder: Path, remote: str, branch: str, token: str) -> int:
-    """Copy the files of the branch over those in ``folder``; return how many. Raises GitFailed."""
+    """Copy the files of the branch over those in ``folder``; return how many. Raises GitFailed.
+
+    What was added here to a sound history and is not in the branch yet stays.
+    """
+    sound = not any(one.severity is Severity.ERROR for one in read_chain(folder).findings)
     with _cloned(remote, branch, token) as clone:
         found = sorted(path for path in clone.iterdir() if path.is_file())
         folder.mkdir(parents=True, exist_ok=True)
         for path in found:
-            shutil.copyfile(path, folder / path.name)
+            ours = folder / path.name
+            if not (sound and ours.is_file() and ours.read_bytes().startswith(path.read_bytes())):
+                shutil.copyfile(path, ours)
         return len(found)
 
 

@@ -30,6 +30,7 @@ from generator.monitor.observation import Observation
 from generator.monitor.pacing import Pacer
 from generator.monitor.resolving import system_lookup
 from generator.monitor.rounds import WORKING, Round
+from generator.monitor.safe_text import safe
 from generator.monitor.survey import Journal, JournalRefused
 from generator.monitor.words import document_reason_words, document_words, reason_words, state_words
 from generator.pages.settings import SettingsError, read_settings
@@ -175,11 +176,7 @@ def import_(content: Path, folder: Path | None, file: Path) -> None:
     now = dt.datetime.now(dt.UTC)
     library = read_folder(content, Cache(None)).library
     journal = read_round(file, now, texts)
-    strangers = sorted(
-        journal.seen - {one.id for one in (*survey.sites_of(library), *survey.controls_of(library))}
-    )
-    if strangers:
-        _fail(texts("monitor.strangers", path=str(file), schools=", ".join(strangers[:5])))
+    journal = _known_only(journal, library, file, texts)
     try:
         added = history.add(
             folder or content / HISTORY,
@@ -200,10 +197,25 @@ def import_(content: Path, folder: Path | None, file: Path) -> None:
     click.echo(texts("monitor.imported", checked=added.weighed.checked, events=len(added.events), trust=told))
 
 
+def _known_only(journal: Journal, library: Library, file: Path, texts: Texts) -> Journal:
+    """Refuse a file about strangers; leave out what was seen at an address that is not a school's here."""
+    sites = {one.id: one.urls for one in (*survey.sites_of(library), *survey.controls_of(library))}
+    strangers = sorted(safe(one) for one in journal.seen - sites.keys())
+    if strangers:
+        _fail(texts("monitor.strangers", path=str(file), schools=", ".join(strangers[:5])))
+    own = tuple(one for one in journal.observations if one.site in sites[one.school])
+    elsewhere = sorted(journal.seen - {one.school for one in own})
+    if elsewhere:
+        told = texts("monitor.other_site", n=len(elsewhere), schools=", ".join(elsewhere[:5]))
+        click.echo(told, err=True)
+    return msgspec.structs.replace(journal, observations=own)
+
+
 def read_round(file: Path, now: dt.datetime, texts: Texts) -> Journal:
     """Read what a round wrote, or end the program with what is wrong with it."""
     try:
-        return survey.read_journal(file.read_bytes(), now)
+        with file.open("rb") as stream:
+            return survey.read_journal(stream.read(survey.MAX_BYTES + 1), now)
     except OSError as error:
         _fail(texts("monitor.bad_file", path=str(file), reason=error.strerror))
     except JournalRefused as refused:

@@ -17,10 +17,16 @@ FORMAT = "grafik-monitoring/1"
 _FORMULA = ("=", "+", "-", "@", "\t", "\r")
 
 
-def monitoring_json(authorities: Iterable[AuthoritySchools], library: Library, picture: Picture) -> bytes:
-    """Write all schools that the monitor visits, with the changes of their state."""
+def monitoring_json(
+    authorities: Iterable[AuthoritySchools], library: Library, picture: Picture, head: str
+) -> bytes:
+    """Write all schools that the monitor visits, with the changes of their state.
+
+    ``head``: SHA-256 of the last record of the history. Whoever keeps this file can prove that the history
+    was written anew later: that record must still be in it.
+    """
     schools = [
-        _school(one, school.id, school.title, school.sites, picture)
+        _school(one, school.id, school.title, school.sites, library, picture)
         for one in authorities
         if not one.authority.demo
         for school in one.schools
@@ -33,6 +39,8 @@ def monitoring_json(authorities: Iterable[AuthoritySchools], library: Library, p
         "as_of": made.at if made else None,
         "vantage": made.vantage if made else None,
         "trust": made.trust if made else None,
+        "history": {"rounds": picture.rounds, "suspect": picture.suspect, "head": head},
+        "vantages": library.monitoring.vantages,
         "stale_after_hours": library.monitoring.stale_hours,
         "schools": schools,
         "events": [one for one in picture.events if one.school in known],
@@ -41,10 +49,27 @@ def monitoring_json(authorities: Iterable[AuthoritySchools], library: Library, p
 
 
 def _school(
-    one: AuthoritySchools, school: str, title: str, sites: tuple[str, ...], picture: Picture
+    one: AuthoritySchools,
+    school: str,
+    title: str,
+    sites: tuple[str, ...],
+    library: Library,
+    picture: Picture,
 ) -> dict[str, Any]:
     found = picture.school(one.id, school)
-    known = {"id": f"{one.id}/{school}", "title": title, "sites": sites, "conclusion": conclude(found)}
+    replies = [
+        {"date": reply.date, "document": reply.document}
+        for each in library.replies
+        if (each.authority, each.school) == (one.id, school)
+        for reply in each.replies
+    ]
+    known: dict[str, Any] = {
+        "id": f"{one.id}/{school}",
+        "title": title,
+        "sites": sites,
+        "conclusion": conclude(found),
+    }
+    known |= {"replies": replies} if replies else {}
     return known | (_seen(found, picture) if found else {})
 
 
@@ -62,6 +87,9 @@ def _seen(found: SchoolPicture, picture: Picture) -> dict[str, Any]:
         "vantage": last.vantage if last else None,
         "reason": last.reason if last else None,
         "documents": documents,
+        "not_sure_for_long": sorted(found.lapsed),
+        "down_from": found.down_from,
+        "pages": last.pages if last else (),
         "sections": last.sections if last else None,
         "visually_impaired": last.visually_impaired if last else None,
         "https": last.https if last else None,
@@ -70,7 +98,20 @@ def _seen(found: SchoolPicture, picture: Picture) -> dict[str, Any]:
         "days": {"from": picture.window[0], "to": picture.window[1]} if picture.window else None,
         "uptime": round(told.share, 4) if told and told.share is not None else None,
         "coverage": round(told.coverage, 4) if told else None,
+        "timeline": _timeline(found, picture),
     }
+
+
+def _timeline(found: SchoolPicture, picture: Picture) -> list[dict[str, Any]]:
+    """Give the times that ``uptime`` and ``coverage`` are added up from: what is not in it is not known."""
+    if picture.window is None:
+        return []
+    first, last = picture.window
+    return [
+        {"state": one.state, "from": max(one.start, first), "to": min(one.end, last)}
+        for one in found.stretches
+        if one.end > first and one.start < last
+    ]
 
 
 def table(columns: Sequence[str], rows: Iterable[Sequence[str]]) -> bytes:

@@ -26,6 +26,10 @@ with riddles and refusals, which prove nothing.
 """
 
 
+VANTAGES = {"github": "серверы GitHub, обычно за пределами России"}
+"""Where known vantage points are, for people: a bare name says nothing to a parent."""
+
+
 class MonitoringSettings(msgspec.Struct, frozen=True, kw_only=True):
     """How much must agree before something is said in public about a school. Defaults are careful."""
 
@@ -33,6 +37,8 @@ class MonitoringSettings(msgspec.Struct, frozen=True, kw_only=True):
     """Empty when there is no file: then all values are defaults."""
 
     controls: tuple[WebAddress, ...] = CONTROLS
+    vantages: dict[Slug, Line] = msgspec.field(default_factory=lambda: dict(VANTAGES))
+    """Where each vantage point is, in words; printed beside what was seen from there."""
     controls_needed: Annotated[int, msgspec.Meta(ge=1, le=20)] = 2
     """Control sites that must answer, or nothing of the run counts."""
     suspect_share: Percent = 30

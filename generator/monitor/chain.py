@@ -76,7 +76,7 @@ def read_chain(folder: Path, prefix: str = "", head: str | None = None) -> Chain
     chain = _read(_files(folder, prefix, findings), prefix, findings, BEGINNING)
     if head and head != BEGINNING and all(digest(line.data) != head for line in chain.lines):
         last = chain.lines[-1] if chain.lines else Line("", 1, b"")
-        lost = _finding("history-lost-head", prefix + last.file, last.number, expected=head[:12])
+        lost = _finding("history-lost-head", prefix + last.file, last.number, record=head[:12])
         return msgspec.structs.replace(chain, findings=(*chain.findings, lost))
     return chain
 

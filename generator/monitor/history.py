@@ -24,11 +24,14 @@ import msgspec
 from generator.model.finding import Finding, Severity
 from generator.model.monitoring import MonitoringSettings
 from generator.model.place import Place
+from generator.monitor.believable import doubt
 from generator.monitor.chain import Chain, append, digest, locked, read_chain, read_end
-from generator.monitor.confirm import DocumentStanding, Event, Sighting, Standing, confirm
+from generator.monitor.confirm import DocumentStanding, Event, Standing, confirm
 from generator.monitor.records import FORMAT, DayRecord, Facts, Head, Public, Record, RoundRecord
 from generator.monitor.rounds import WORKING, Round, Trust, Weighed, weigh
-from generator.monitor.verdict import State, Verdict
+from generator.monitor.spells import at_rest, awake
+from generator.monitor.verdict import Presence, State, Verdict
+from generator.monitor.witnesses import Witness, heard
 
 BEFORE = dt.datetime(1970, 1, 1, tzinfo=dt.UTC)
 """Stands where a time is left out."""
@@ -37,6 +40,9 @@ AHEAD = dt.timedelta(minutes=5)
 
 Zones = Callable[[str], dt.tzinfo]
 """Time zone of a school, by ``authority/school``."""
+
+
+_UNREADABLE = (msgspec.MsgspecError, UnicodeError, RecursionError, KeyError, ValueError, OverflowError)
 
 
 class HistoryRefused(Exception):  # noqa: N818 - says what happened
@@ -95,6 +101,7 @@ class Ledger:
         seen.update(record.seen)
         for school in record.gone:
             seen.pop(school, None)
+            self._forget(school, record.vantage)
         for school, new in record.standings.items():
             held = self.standings.get(school)
             kept = new if new.documents or held is None else held  # none are written where none changed
@@ -103,6 +110,13 @@ class Ledger:
             counts = self.tally.setdefault(school, {})
             state = self.facts[key]["state"]
             counts[state] = counts.get(state, 0) + 1
+
+    def _forget(self, school: str, vantage: str) -> None:
+        """Drop what a vantage point saw of a school that it visits no longer."""
+        held = self.standings.get(school)
+        if held is not None and vantage in held.spells:
+            left = {name: one for name, one in held.spells.items() if name != vantage}
+            self.standings[school] = msgspec.structs.replace(held, spells=left)
 
     @property
     def public(self) -> Public:
@@ -121,18 +135,14 @@ class Ledger:
         )
 
     def standing(self, school: str) -> Standing:
-        """Return what is public about a school, with the last check and the last sighting of each vantage."""
+        """Return what is public about a school, with the last look of each vantage point."""
         held = self.standings.get(school, Standing())
-        last = [
-            Sighting(self.counted[vantage], vantage, State(self.facts[keys[school]]["state"]))
-            for vantage, keys in self.seen.items()
-            if school in keys
-        ]
-        if not last:
+        looked = {vantage: self.counted[vantage] for vantage, keys in self.seen.items() if school in keys}
+        if not looked:
             return held
-        newest = max(last, key=lambda one: one.at)
-        sightings = held.sightings or tuple(sorted(last, key=lambda one: one.at))
-        return msgspec.structs.replace(held, checked=newest.at, vantage=newest.vantage, sightings=sightings)
+        vantage = max(looked, key=lambda one: looked[one])
+        spells = {name: awake(one, looked[name]) for name, one in held.spells.items() if name in looked}
+        return msgspec.structs.replace(held, checked=looked[vantage], vantage=vantage, spells=spells)
 
     def verdicts(self, vantage: str) -> Iterator[Verdict]:
         """Give what the last round of a vantage point that counted saw; the latency is not kept."""
@@ -141,9 +151,16 @@ class Ledger:
             yield msgspec.convert(whole, Verdict, strict=False)
 
     def weighed(self, one: Round, settings: MonitoringSettings) -> Weighed:
-        """Weigh a round against what is public."""
-        public = {school: held.state for school, held in self.standings.items() if held.state is not None}
-        return weigh(one, public, settings)
+        """Weigh a round against what is to be expected of it."""
+        expected = {school: self._expected(school, one, settings) for school in one.by_school}
+        return weigh(one, expected, settings)
+
+    def _expected(self, school: str, one: Round, settings: MonitoringSettings) -> State:
+        """Tell what is public of a site, or that this vantage point has failed there again and again."""
+        standing = self.standing(school)
+        own = standing.spells.get(one.vantage)
+        failed = own is not None and own.state not in WORKING and own.looks > settings.agreeing_runs
+        return own.state if failed and own is not None else standing.at(one.at, settings)
 
     def record(self, one: Round, settings: MonitoringSettings, zones: Zones, prev: str) -> RoundRecord:
         """Judge a new round; nothing is changed until the record is taken."""
@@ -178,9 +195,10 @@ class Ledger:
                 seen[school] = key
                 if key not in self.facts:
                     facts[key] = looks
-            elif held is not None and not _open(held):
-                continue  # as it was, and nothing waits to be confirmed
-            whole, changed = confirm(self.standing(school), verdict, settings, zones(school), uneasy=uneasy)
+            elif held is not None and not _open(held) and _is_public(held, verdict):
+                continue  # as it was, and as is public, and nothing waits to be confirmed
+            said = heard(verdict, self._witnesses(school, one.vantage), settings)
+            whole, changed = confirm(self.standing(school), said, settings, zones(school), uneasy=uneasy)
             events += changed
             if (rest := _at_rest(whole)) != held:
                 same = held is not None and rest.documents == held.documents
@@ -193,6 +211,14 @@ class Ledger:
             standings=standings,
             events=tuple(events),
         )
+
+    def _witnesses(self, school: str, vantage: str) -> Iterator[Witness]:
+        """Give what other vantage points saw of a school's documents."""
+        for other, keys in self.seen.items():
+            if other != vantage and school in keys:
+                documents = self.facts[keys[school]]["documents"]
+                told = {one["document"]: Presence(one["state"]) for one in documents}
+                yield Witness(self.counted[other], told)
 
     def day_record(self, prev: str) -> DayRecord:
         """Add up the day that is over."""
@@ -222,20 +248,28 @@ def _kept(verdict: Verdict) -> tuple[str, Facts]:
 def _facts(verdict: Verdict) -> Facts:
     built = msgspec.to_builtins(verdict)
     dropped = {"school", "vantage", "at", "latency_ms"}
-    looks = {name: value for name, value in built.items() if name not in dropped and value not in ("", None)}
+    empty: tuple[object, ...] = ("", None, (), [])
+    looks = {name: value for name, value in built.items() if name not in dropped and value not in empty}
     looks["documents"] = [
         {name: value for name, value in one.items() if value not in ("", None)} for one in built["documents"]
     ]
     return looks
 
 
+def _is_public(held: Standing, verdict: Verdict) -> bool:
+    """Tell whether a verdict says what is public already, as far as it says anything."""
+    known = {name: one.state for name, one in held.documents.items()}
+    return held.state == verdict.state and all(
+        one.state is Presence.UNKNOWN or one.state is known.get(one.document) for one in verdict.documents
+    )
+
+
 def _open(standing: Standing) -> bool:
-    return bool(standing.sightings) or any(one.sightings for one in standing.documents.values())
+    return any(one.sightings for one in standing.documents.values())
 
 
 def _at_rest(standing: Standing) -> Standing:
-    """Leave out what follows from the rounds themselves: the last check, and sightings of what is public."""
-    settled = all(one.state == standing.state for one in standing.sightings)
+    """Leave out what follows from the rounds themselves: last looks, and sightings of what is public."""
     documents = {
         name: DocumentStanding(
             state=one.state,
@@ -247,7 +281,7 @@ def _at_rest(standing: Standing) -> Standing:
     return Standing(
         state=standing.state,
         since=standing.since,
-        sightings=() if settled else standing.sightings,
+        spells={name: at_rest(one) for name, one in standing.spells.items()},
         documents=documents,
     )
 
@@ -276,8 +310,9 @@ def _follow(chain: Chain, prefix: str) -> History:
         try:
             record: Record = decoder.decode(line.data)
             _refuse_foreign(record, first=line.number == 1)
+            doubt(record, ledger.latest)
             ledger.take(record)
-        except (msgspec.MsgspecError, UnicodeError, RecursionError, KeyError, ValueError) as error:
+        except _UNREADABLE as error:
             place = Place(prefix + line.file, line.number)
             reason = str(error)[:120]
             findings.append(Finding("history-bad-record", Severity.ERROR, place, {"reason": reason}))

@@ -47,6 +47,8 @@ _GUARDED = frozenset({401, 403, 407, 429, 451})
 _GONE = frozenset({404, 410})
 _SERVER_FAULTS = range(500, 600)
 _FILE_NAME = re.compile(r"\.(?:pdf|docx?|xlsx?|odt|ods|rtf|pptx?|jpe?g|png|zip|rar)(?:$|\?)", re.IGNORECASE)
+LONGEST = 300
+"""Characters kept of an address of a page."""
 _ENOUGH = 100
 """Cyrillic letters of a plain text that is a document."""
 
@@ -56,6 +58,8 @@ def judge(observation: Observation, wanted: tuple[RequiredDocument, ...] = REQUI
     mains = [one for one in observation.visits if one.role is Role.MAIN]
     state, reason = _state(observation, mains)
     pages = [one for one in observation.visits if one.page is not None and one.answer.read]
+    documents = tuple(_document(one, observation, mains) for one in wanted)
+    searched = any(one.state is Presence.MISSING for one in documents)
     return Verdict(
         school=observation.school,
         site=observation.site,
@@ -64,7 +68,8 @@ def judge(observation: Observation, wanted: tuple[RequiredDocument, ...] = REQUI
         state=state,
         reason=reason,
         latency_ms=sum(one.answer.latency_ms for one in mains),
-        documents=tuple(_document(one, observation, mains) for one in wanted),
+        documents=documents,
+        pages=_addresses(pages) if searched else (),
         sections=_sections(observation, mains),
         visually_impaired=any(one.page.visually_impaired for one in pages if one.page) if pages else None,
         https=mains[-1].answer.final.startswith("https:") if mains and mains[-1].answer.complete else None,
@@ -73,6 +78,11 @@ def judge(observation: Observation, wanted: tuple[RequiredDocument, ...] = REQUI
         ),
         edition=next((one.page.edition for one in pages if one.page and one.page.edition), ""),
     )
+
+
+def _addresses(pages: list[Visit]) -> tuple[str, ...]:
+    """Name the pages, without what changes from visit to visit behind the question mark."""
+    return tuple(sorted({safe(one.answer.final.partition("?")[0], LONGEST) for one in pages}))
 
 
 def _state(observation: Observation, mains: list[Visit]) -> tuple[State, str]:

@@ -30,6 +30,15 @@ WHOLE = 60.0
 LARGEST = 4 * 1024 * 1024
 """Bytes that a site may answer in one exchange: only its head matters."""
 
+_ENDS = (
+    OSError,
+    TimeoutError,
+    asyncio.IncompleteReadError,
+    asyncio.LimitOverrunError,
+    asyncio.CancelledError,
+)
+"""How an exchange may end early; the last is the end of the whole check, of which nobody needs to be told."""
+
 
 class Gate:
     """Decides and carries."""
@@ -52,7 +61,7 @@ class Gate:
             server.close()
 
     async def _serve(self, reader: asyncio.StreamReader, writer: asyncio.StreamWriter) -> None:
-        with suppress(OSError, TimeoutError, asyncio.IncompleteReadError, asyncio.LimitOverrunError):
+        with suppress(*_ENDS):
             async with asyncio.timeout(WHOLE):
                 await self._exchange(reader, writer)
         writer.close()

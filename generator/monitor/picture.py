@@ -10,13 +10,15 @@ from collections.abc import Iterable
 import msgspec
 
 from generator.model.monitoring import MonitoringSettings
-from generator.monitor.confirm import Event, Standing
+from generator.monitor.confirm import SITE, Event, Standing
+from generator.monitor.documents import BY_ID
 from generator.monitor.history import Ledger
 from generator.monitor.records import Head, Record, RoundRecord
 from generator.monitor.rounds import STRENGTH, Trust
 from generator.monitor.uptime import Stretch, timelines
 from generator.monitor.verdict import DocumentVerdict, Presence, State, Verdict
 
+DAY = dt.timedelta(days=1)
 SHOWN = dt.timedelta(days=90)
 """How far back the picture of a school's days reaches."""
 
@@ -28,7 +30,12 @@ class SchoolPicture(msgspec.Struct, frozen=True, kw_only=True):
     state: State
     standing: Standing
     looks: tuple[Verdict, ...] = ()
-    """The last look from each vantage point that counted; the strongest first."""
+    """The last look from each vantage point that counted: those of the last day first, the strongest of them
+    at the head."""
+    lapsed: frozenset[str] = frozenset()
+    """Documents of which nobody has seen anything sure for so long that nothing is said of them any more."""
+    lapsed_days: int = 0
+    """How long that is."""
     stretches: tuple[Stretch, ...] = ()
     events: tuple[Event, ...] = ()
     """Newest first."""
@@ -41,12 +48,24 @@ class SchoolPicture(msgspec.Struct, frozen=True, kw_only=True):
     def presence(self, document: str) -> Presence:
         """How a document stands in public."""
         held = self.standing.documents.get(document)
-        return held.state if held else Presence.UNKNOWN
+        return held.state if held and document not in self.lapsed else Presence.UNKNOWN
 
     def since(self, document: str) -> dt.datetime | None:
         """When what is public about it was first seen."""
         held = self.standing.documents.get(document)
-        return held.since if held else None
+        return held.since if held and document not in self.lapsed else None
+
+    @property
+    def down_from(self) -> tuple[str, ...]:
+        """Vantage points of the last day from which the site looks down: one alone may be shut out."""
+        newest = max((one.at for one in self.looks), default=None)
+        return tuple(
+            sorted(
+                one.vantage
+                for one in self.looks
+                if newest and newest - one.at <= DAY and one.state is State.DOWN
+            )
+        )
 
     def seen(self, document: str) -> DocumentVerdict | None:
         """Return what the last look saw of it."""
@@ -103,9 +122,12 @@ def picture(
         return Picture()
     last = max(rounds, key=lambda one: one.at)
     lines = timelines(_since(kept, last.at - SHOWN), dt.timedelta(minutes=settings.holds_minutes))
-    events = tuple(sorted((one for made in rounds for one in made.events), key=_newest))
+    told = (one for made in rounds for one in made.events if one.about == SITE or one.about in BY_ID)
+    events = tuple(sorted(told, key=_newest))  # of documents that are required no more nothing is said
     names = sorted({*ledger.standings, *(school for seen in ledger.seen.values() for school in seen)})
     looks = _looks(ledger)
+    sure = _last_sure(kept)
+    long = dt.timedelta(days=settings.missing_within_days)
     own: dict[str, list[Event]] = {}
     for event in events:
         own.setdefault(event.school, []).append(event)
@@ -123,6 +145,10 @@ def picture(
                 state=(standing := ledger.standing(name)).at(last.at, settings),
                 standing=standing,
                 looks=looks.get(name, ()),
+                lapsed_days=settings.missing_within_days,
+                lapsed=frozenset(
+                    document for document, at in sure.get(name, {}).items() if last.at - at > long
+                ),
                 stretches=lines.get(name, ()),
                 events=tuple(own.get(name, ())),
             )
@@ -141,10 +167,42 @@ def _looks(ledger: Ledger) -> dict[str, tuple[Verdict, ...]]:
     for vantage in sorted(ledger.seen):
         for verdict in ledger.verdicts(vantage):
             found.setdefault(verdict.school, []).append(verdict)
-    return {
-        school: tuple(sorted(looks, key=lambda one: (-STRENGTH[one.state], -one.at.timestamp(), one.vantage)))
-        for school, looks in found.items()
-    }
+    return {school: _ranked(looks) for school, looks in found.items()}
+
+
+def _ranked(looks: list[Verdict]) -> tuple[Verdict, ...]:
+    """Put the looks of the last day first: what a place saw months ago proves nothing about today."""
+    newest = max(one.at for one in looks)
+
+    def rank(one: Verdict) -> tuple[bool, int, float, str]:
+        old = newest - one.at > DAY
+        return (old, 0 if old else -STRENGTH[one.state], -one.at.timestamp(), one.vantage)
+
+    return tuple(sorted(looks, key=rank))
+
+
+def _last_sure(records: list[Record]) -> dict[str, dict[str, dt.datetime]]:
+    """Tell when each document of a school was last seen to be there or not, from anywhere."""
+    ledger = Ledger()
+    found: dict[str, dict[str, dt.datetime]] = {}
+
+    def keep(vantage: str, school: str, at: dt.datetime) -> None:
+        for one in ledger.facts[ledger.seen[vantage][school]]["documents"]:
+            if one["state"] != Presence.UNKNOWN:
+                known = found.setdefault(school, {})
+                known[one["document"]] = max(at, known.get(one["document"], at))
+
+    for record in records:
+        if isinstance(record, RoundRecord) and record.trust is not Trust.SUSPECT:
+            own = ledger.seen.get(record.vantage, {})
+            for school in (*record.seen, *record.gone):
+                if school in own:
+                    keep(record.vantage, school, ledger.counted[record.vantage])
+        ledger.take(record)
+    for vantage, keys in ledger.seen.items():
+        for school in keys:
+            keep(vantage, school, ledger.counted[vantage])
+    return found
 
 
 def _since(records: list[Record], moment: dt.datetime) -> Iterable[Record]:

@@ -7,6 +7,7 @@ import msgspec
 
 from generator.monitor.confirm import Event, Standing
 from generator.monitor.rounds import Trust
+from generator.monitor.verdict import Moment
 
 FORMAT = "grafik-history/1"
 
@@ -19,9 +20,9 @@ class Public(msgspec.Struct, frozen=True, kw_only=True, omit_defaults=True):
 
     standings: dict[str, Standing] = {}
     """By ``authority/school``; sightings stand in it only while something is open."""
-    latest: dict[str, dt.datetime] = {}
+    latest: dict[str, Moment] = {}
     """Begin of the last round of each vantage point."""
-    counted: dict[str, dt.datetime] = {}
+    counted: dict[str, Moment] = {}
     """Begin of the last round of each vantage point that counted."""
     facts: dict[str, Facts] = {}
     """What sites looked like, under short keys."""
@@ -49,7 +50,7 @@ class RoundRecord(
     """One run. A suspect one has only its figures: nothing of it counts."""
 
     prev: str
-    at: dt.datetime
+    at: Moment
     vantage: str
     trust: Trust
     controls: tuple[int, int]

@@ -56,23 +56,22 @@ class Weighed(msgspec.Struct, frozen=True):
     trust: Trust
     controls_up: int
     turned: int
-    """Sites that were not publicly bad before and look bad now."""
+    """Sites that worked in public and look bad now, or of which nothing was known and that look dead."""
     checked: int
     """Sites that the round visited."""
 
 
-def weigh(one: Round, public: Mapping[str, State], settings: MonitoringSettings) -> Weighed:
-    """Weigh a round against what is public of each school.
+def weigh(one: Round, expected: Mapping[str, State], settings: MonitoringSettings) -> Weighed:
+    """Weigh a round against what is expected of each school: its public state, or what is usual from there.
 
-    A site that has been public as bad for long is no sign of a fault of ours, so it is not counted as turned.
+    A site that is known to be bad is no sign of a fault of ours, so it is not counted as turned. One of which
+    nothing is known, after a gap or at the very first, cannot turn silent either: many sites never answer
+    abroad, and a monitor there could not begin at all. That such a site is dead does count.
     Without control sites nobody knows whose fault it was, so such a round is suspect.
     """
     seen = one.by_school
     controls_up = sum(control.state in WORKING | {State.BLOCKED} for control in one.controls)
-    turned = sum(
-        verdict.state not in WORKING and (public.get(school) in WORKING or public.get(school) is None)
-        for school, verdict in seen.items()
-    )
+    turned = sum(_has_turned(verdict.state, expected.get(school)) for school, verdict in seen.items())
     many = turned >= LEAST_TURNED
     if controls_up < settings.controls_needed or (many and turned * 100 > settings.suspect_share * len(seen)):
         trust = Trust.SUSPECT
@@ -81,3 +80,9 @@ def weigh(one: Round, public: Mapping[str, State], settings: MonitoringSettings)
     else:
         trust = Trust.CALM
     return Weighed(trust, controls_up, turned, len(seen))
+
+
+def _has_turned(now: State, before: State | None) -> bool:
+    if now in WORKING:
+        return False
+    return before in WORKING or (now is State.DOWN and before in {None, State.UNKNOWN})

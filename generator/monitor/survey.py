@@ -15,22 +15,27 @@ from generator.monitor.documents import REQUIRED
 from generator.monitor.fetch import Reach
 from generator.monitor.judge import judge
 from generator.monitor.match import Reconciled
-from generator.monitor.observation import Failure, FileReading, Observation
+from generator.monitor.observation import Failure, FileReading, Observation, Visit
 from generator.monitor.printed.work import Printed
 from generator.monitor.reader import Reader
 from generator.monitor.rounds import Round
-from generator.monitor.verdict import State, Verdict
+from generator.monitor.verdict import NAME_OF_VANTAGE, State, Verdict
 
 FORMAT = "grafik-observations/1"
 AT_ONCE = 40
 CONTROL = "control:"
 """Begins the id of a control site, where a school's has ``authority/``."""
-VANTAGE = re.compile(r"[a-z0-9][a-z0-9-]{0,39}")
+VANTAGE = NAME_OF_VANTAGE
 RESUMED_WITHIN = dt.timedelta(hours=3)
 """An older journal belongs to another round."""
+LASTS = dt.timedelta(hours=6)
+"""Longer no round lasts, an interrupted one taken up again included."""
+AHEAD = dt.timedelta(minutes=5)
+"""How far the clock of a vantage point may go before ours."""
 MAX_BYTES = 512 * 1024 * 1024
 MAX_LINE = 1024 * 1024
 Kind = TypeVar("Kind")
+_SHA256 = re.compile(r"[0-9a-f]{64}")
 _GUARD = 4
 """How many times its own limit a visit may take before it is ended from outside."""
 
@@ -90,12 +95,14 @@ def read_journal(data: bytes, now: dt.datetime, *, cut: bool = False) -> Journal
     opening = _decoded(first, 1, Opening)
     if opening.format != FORMAT or not VANTAGE.fullmatch(opening.vantage) or opening.at.tzinfo is None:
         raise JournalRefused(1, "not-a-journal")
-    if opening.at > now + dt.timedelta(minutes=5):
+    if opening.at > now + AHEAD:
         raise JournalRefused(1, "future")
-    return Journal(opening=opening, observations=tuple(_observations(rest, opening, cut=cut)))
+    return Journal(opening=opening, observations=tuple(_observations(rest, opening, now, cut=cut)))
 
 
-def _observations(lines: list[bytes], opening: Opening, *, cut: bool) -> Iterator[Observation]:
+def _observations(
+    lines: list[bytes], opening: Opening, now: dt.datetime, *, cut: bool
+) -> Iterator[Observation]:
     last = len(lines) - 1
     seen: set[str] = set()
     for number, line in enumerate(lines):
@@ -104,10 +111,25 @@ def _observations(lines: list[bytes], opening: Opening, *, cut: bool) -> Iterato
         one = _decoded(line, number + 2, Observation)
         if one.vantage != opening.vantage or one.at.tzinfo is None:
             raise JournalRefused(number + 2, "foreign")
+        if not opening.at - AHEAD <= one.at <= min(opening.at + LASTS, now + AHEAD):
+            raise JournalRefused(number + 2, "other-time")  # days of looks must not be made up in one file
+        if not all(map(_is_believable, one.visits)):
+            raise JournalRefused(number + 2, "not-a-journal")
         if one.school in seen:
             raise JournalRefused(number + 2, "twice")
         seen.add(one.school)
         yield one
+
+
+def _is_believable(visit: Visit) -> bool:
+    """Whether figures are such as a visit gives: who writes a file by hand may write anything."""
+    answer, file = visit.answer, visit.file
+    return (
+        (not answer.sha256 or _SHA256.fullmatch(answer.sha256) is not None)
+        and (answer.status is None or answer.status in range(100, 1_000))
+        and answer.latency_ms in range(24 * 3_600_000)
+        and (file is None or all(year in range(1990, 2100) for year in file.years))
+    )
 
 
 def _decoded(line: bytes, number: int, kind: type[Kind]) -> Kind:

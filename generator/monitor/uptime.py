@@ -55,7 +55,8 @@ def uptime(stretches: Iterable[Stretch], start: dt.datetime, end: dt.datetime) -
 def timelines(records: Iterable[Record], holds: dt.timedelta) -> dict[str, tuple[Stretch, ...]]:
     """Give the public states of each school in order of time.
 
-    A check speaks for ``holds`` at most; a confirmed state begins with the first sighting of it.
+    A check speaks for ``holds`` at most, and only for a state that it saw itself: silence abroad is no proof
+    that a site went on working. A confirmed state begins with the first sighting of it.
     """
     found: dict[str, list[Stretch]] = {}
     ledger = Ledger()
@@ -68,11 +69,16 @@ def timelines(records: Iterable[Record], holds: dt.timedelta) -> dict[str, tuple
                 began = Stretch(State(event.after), event.since, event.at)
                 known = found.get(event.school, [])
                 found[event.school] = [*_before(known, event.since), began]
-        for school in ledger.seen[record.vantage]:
-            state = ledger.standings[school].state
-            if state is not None:
+        for school, key in ledger.seen.get(record.vantage, {}).items():
+            held = ledger.standings.get(school)
+            state = held.state if held else None
+            if state is not None and _confirms(State(ledger.facts[key]["state"]), state):
                 _prolong(found.setdefault(school, []), state, record.at, holds)
     return {school: tuple(stretches) for school, stretches in sorted(found.items())}
+
+
+def _confirms(seen: State, public: State) -> bool:
+    return seen is public or {seen, public} <= WORKING
 
 
 def _before(stretches: list[Stretch], moment: dt.datetime) -> Iterator[Stretch]:

@@ -27,11 +27,17 @@ A verdict is made from one observation. What is made public needs agreement of s
 """
 
 import datetime as dt
+import re
 from enum import StrEnum
+from typing import Annotated
 
 import msgspec
 
 from generator.monitor.match import Reconciled
+
+Moment = Annotated[dt.datetime, msgspec.Meta(tz=True)]
+"""A time that says where on Earth it is meant."""
+NAME_OF_VANTAGE = re.compile(r"[a-z0-9][a-z0-9-]{0,39}")
 
 
 class State(StrEnum):
@@ -79,7 +85,7 @@ class Verdict(msgspec.Struct, frozen=True, kw_only=True):
     school: str
     site: str
     vantage: str
-    at: dt.datetime
+    at: Moment
     state: State
     reason: str
     """A code whose sentence stands in ``texts`` under ``monitor.reasons``."""
@@ -93,5 +99,7 @@ class Verdict(msgspec.Struct, frozen=True, kw_only=True):
     certificate_end: dt.datetime | None = None
     edition: str = ""
     """Edition of our own block that the school shows."""
+    pages: tuple[str, ...] = ()
+    """Addresses of the pages that were read, where a document was not found on them."""
     reconciled: Reconciled | None = None
     """How the school's schedule stands to ours; None: nobody compared."""

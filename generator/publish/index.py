@@ -59,7 +59,7 @@ def index_views(site: Site, texts: Texts, made: Mapping[str, Made]) -> Iterator[
     if site.is_first(texts):
         yield "data", data_page(library, HEADER, LICENCE["path"], texts, site.site_url)
         yield "family", family(texts)
-        yield "monitoring", monitoring(library, site.picture, texts)
+        yield "monitoring", monitoring(library, site.picture, texts, site.history_key)
     results = {file: one.result for file, one in site.verdicts.items() if one.result is not None}
     for one in library.authorities:
         page = authority(one, library, loads_of, texts, results, site.book, weeks_of, deadline_in=deadline_in)

@@ -28,7 +28,7 @@ from generator.views.addresses import (
     monitoring_href,
     report_href,
 )
-from generator.views.monitored import criteria, is_watched, label, zone_of
+from generator.views.monitored import criteria, is_watched, label, last_reply, zone_of
 from generator.views.monitoring import authority_monitoring
 from generator.views.monitoring_report import NAMES, PERIOD, Scope, report_page
 from generator.views.monitoring_school import Subject, school_monitoring
@@ -151,7 +151,7 @@ def data_files(site: Site, authorities: tuple[AuthoritySchools, ...], href: str)
     return {
         f"{href}changes.atom": atom(about("changes.atom"), entries),
         f"{href}changes.json": json_feed(about("changes.json"), entries),
-        f"{href}monitoring.json": monitoring_json(authorities, site.library, picture),
+        f"{href}monitoring.json": monitoring_json(authorities, site.library, picture, site.history_key),
         f"{href}monitoring.csv": _table(site, authorities),
     }
 
@@ -170,13 +170,22 @@ def _table(site: Site, authorities: tuple[AuthoritySchools, ...]) -> bytes:
             last = found.last if found else None
             cells = [(f"{each.word}. {each.note}" if each.note else each.word) for each in seen]
             proofs = [each.href for each in seen if each.key in {"schedule", "assessment_regulation"}]
+            reply = last_reply(site.library, one.id, school.id)
             when = [last.at.isoformat(), last.vantage] if last else ["", ""]
             verdict = texts(f"monitoring.conclusions.{conclude(found)}")
             rows.append(
-                [f"{one.id}/{school.id}", school.title, school.sites[0], *cells, verdict, *when, *proofs]
+                [
+                    *(f"{one.id}/{school.id}", school.title, school.sites[0], *cells, verdict),
+                    *(reply.isoformat() if reply else "", *when, *proofs),
+                ]
             )
     head = ["id", texts("monitoring.columns.school"), texts("monitoring.criteria.site")]
     criteria_words = [label(key, texts) for key in columns]
-    rest = [texts("monitoring.columns.conclusion"), texts("monitoring.columns.checked"), "vantage"]
+    rest = [
+        texts("monitoring.columns.conclusion"),
+        texts("monitoring.replies.column"),
+        texts("monitoring.columns.checked"),
+        "vantage",
+    ]
     proofs = ["schedule_url", "assessment_regulation_url"]
     return table([*head, *criteria_words, *rest, *proofs], rows)

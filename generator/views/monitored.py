@@ -69,10 +69,16 @@ def day(at: dt.datetime, zone: dt.tzinfo, texts: Texts) -> str:
     return texts.day_year(at.astimezone(zone).date())
 
 
+def place_of(vantage: str, library: Library) -> str:
+    """Name a vantage point, and say where it is when somebody wrote that down."""
+    where = library.monitoring.vantages.get(vantage)
+    return f"{vantage} ({where})" if where else vantage
+
+
 def checked(library: Library, at: dt.datetime, vantage: str, zone: dt.tzinfo, texts: Texts) -> Checked:
     """Say when and from where."""
     hours = library.monitoring.stale_hours
-    words = texts("monitoring.checked", moment=moment(at, zone, texts), vantage=vantage)
+    words = texts("monitoring.checked", moment=moment(at, zone, texts), vantage=place_of(vantage, library))
     return Checked(
         words,
         at.astimezone(dt.UTC).isoformat().replace("+00:00", "Z"),
@@ -110,6 +116,13 @@ def label(key: str, texts: Texts) -> str:
     return texts(f"monitoring.criteria.{key}")
 
 
+def state_word(state: str, vantages: int, texts: Texts) -> str:
+    """Name a public state; «down» says from how many places, since one alone may be shut out."""
+    if state == State.DOWN and vantages:
+        return texts("monitoring.down.here" if vantages == 1 else "monitoring.down.everywhere")
+    return texts(f"monitor.states.{state}")
+
+
 def _site(picture: SchoolPicture | None, zone: dt.tzinfo, texts: Texts) -> Seen:
     state = picture.state if picture else State.UNKNOWN
     last = picture.last if picture else None
@@ -120,38 +133,59 @@ def _site(picture: SchoolPicture | None, zone: dt.tzinfo, texts: Texts) -> Seen:
         notes.append(texts("monitoring.unconfirmed"))
     elif last.state == state:
         notes.append(reason_words(texts, last.reason))
+    elif state is not State.UNKNOWN:
+        word = texts(f"monitor.states.{last.state}")
+        notes.append(texts("monitoring.now_otherwise", word=word))
     if picture and picture.standing.since and state is not State.UNKNOWN:
-        notes.append(texts("monitoring.since", day=day(picture.standing.since, zone, texts)))
+        notes.insert(0, texts("monitoring.since", day=day(picture.standing.since, zone, texts)))
     tone: Tone = "good" if state in WORKING else "bad" if state is State.DOWN else "doubt"
     href = last.site if last and is_web_address(last.site) else ""
     return Seen(
-        "site", label("site", texts), texts(f"monitor.states.{state}"), " ".join(notes), tone, href,
+        "site", label("site", texts), word_of(picture, texts), " ".join(notes), tone, href,
         code=state,
     )  # fmt: skip
+
+
+def word_of(picture: SchoolPicture | None, texts: Texts) -> str:
+    """Name the public state of a site."""
+    state = picture.state if picture else State.UNKNOWN
+    places = max(len(picture.down_from), 1) if picture else 0
+    return state_word(state, places, texts)
 
 
 def _document(key: str, picture: SchoolPicture | None, zone: dt.tzinfo, texts: Texts) -> Seen:
     presence = picture.presence(key) if picture else Presence.UNKNOWN
     seen = picture.seen(key) if picture else None
     since = picture.since(key) if picture else None
-    notes = []
-    if seen and seen.state is presence and presence is not Presence.UNKNOWN:
-        notes += [document_reason_words(texts, seen.reason), *_form(seen, texts)]
-    elif presence is Presence.UNKNOWN and seen and seen.state is not Presence.UNKNOWN:
-        notes.append(texts("monitoring.unconfirmed"))
-    elif presence is Presence.UNKNOWN and seen:
-        notes.append(document_reason_words(texts, seen.reason))
-    if since:
-        notes.append(texts("monitoring.since", day=day(since, zone, texts)))
-    if presence is not Presence.UNKNOWN and picture and picture.state not in WORKING:
+    begun = [texts("monitoring.since", day=day(since, zone, texts))] if since else []
+    notes = [*begun, *_notes(presence, seen, texts)]
+    read = picture is not None and picture.state in WORKING
+    if presence is not Presence.UNKNOWN and not read:
         notes.append(texts("monitoring.as_before"))
-    tone: Tone = "good" if presence is Presence.PRESENT else "bad" if presence in SHORT else "doubt"
+    if picture and key in picture.lapsed:
+        notes.append(texts("monitoring.lapsed", n=picture.lapsed_days))
+    sure: Tone = "good" if presence is Presence.PRESENT else "bad" if presence in SHORT else "doubt"
+    tone = sure if read else "doubt"
     told = seen if seen and seen.state is presence and presence is not Presence.UNKNOWN else None
     href = told.url if told and is_web_address(told.url) else ""
     return Seen(
         key, label(key, texts), texts(f"monitor.presences.{presence}"), " ".join(notes), tone, href,
         safe(told.evidence) if told else "", presence,
     )  # fmt: skip
+
+
+def _notes(presence: Presence, seen: DocumentVerdict | None, texts: Texts) -> list[str]:
+    """Say why, and what the last look saw where that is not what is public."""
+    if seen is None:
+        return []
+    reason = document_reason_words(texts, seen.reason)
+    if seen.state is presence:
+        return [reason] if presence is Presence.UNKNOWN else [reason, *_form(seen, texts)]
+    if presence is Presence.UNKNOWN:
+        return [texts("monitoring.unconfirmed")]
+    if seen.state is Presence.UNKNOWN:
+        return [texts("monitoring.not_now", reason=reason)]
+    return [texts("monitoring.now_otherwise", word=texts(f"monitor.presences.{seen.state}"))]
 
 
 def _form(seen: DocumentVerdict, texts: Texts) -> list[str]:
@@ -187,6 +221,12 @@ def _https(last: Verdict | None, texts: Texts) -> Seen:
     note = texts("monitoring.certificate", day=texts.day_year(end.date())) if value and end else ""
     tone: Tone = "good" if value else "doubt"
     return Seen("https", label("https", texts), texts(f"monitoring.https.{told}"), note, tone, code=told)
+
+
+def last_reply(library: Library, authority: str, school: str) -> dt.date | None:
+    """Day of a school's newest reply."""
+    own = (one for one in library.replies if (one.authority, one.school) == (authority, school))
+    return max((reply.date for one in own for reply in one.replies), default=None)
 
 
 def share(picture: Picture, schools: list[str], good: Callable[[SchoolPicture], bool]) -> int:

@@ -29,6 +29,7 @@ from generator.views.monitored import (
     criteria,
     is_watched,
     label,
+    last_reply,
     round_words,
     zone_of,
 )
@@ -62,9 +63,13 @@ class MonitoringPage(msgspec.Struct, frozen=True, kw_only=True):
     rows: tuple[AuthorityRow, ...]
     changes: tuple[Change, ...]
     feeds: tuple[Link, ...]
+    history: str
+    """How many rounds the history has; empty when there is none."""
+    record: str
+    """SHA-256 of the last of its records."""
 
 
-def monitoring(library: Library, picture: Picture, texts: Texts) -> MonitoringPage:
+def monitoring(library: Library, picture: Picture, texts: Texts, head: str = "") -> MonitoringPage:
     """Make the overview of all authorities that have schools; made-up ones last."""
     ordered = sorted(
         (one for one in library.authorities if one.schools),
@@ -93,6 +98,8 @@ def monitoring(library: Library, picture: Picture, texts: Texts) -> MonitoringPa
         rows=tuple(_authority_row(one, picture, texts) for one in ordered),
         changes=changes(picture.events[:LATEST], library, texts),
         feeds=feeds_of(MONITORING, texts),
+        history=texts("monitoring.history.text", n=picture.rounds) if picture.as_of and head else "",
+        record=head,
     )
 
 
@@ -134,6 +141,8 @@ class SchoolRow(NamedTuple):
     """Of the conclusion, for filters."""
     strip: Strip | None
     last: str
+    reply: str
+    """That the school has answered, and when; empty when it has not."""
 
 
 class AuthorityMonitoringPage(msgspec.Struct, frozen=True, kw_only=True):
@@ -167,7 +176,7 @@ def authority_monitoring(
     zone = zone_of(one)
     name = one.authority
     watched = [school for school in one.schools if is_watched(one, school)]
-    rows = tuple(_school_row(one, school, picture, texts) for school in watched)
+    rows = tuple(_school_row(one, school, library, picture, texts) for school in watched)
     last = _last(one, watched, picture)
     codes = [row.code for row in rows]
     known = {str(code): texts(f"monitoring.conclusions.{code}") for code in Conclusion if code in codes}
@@ -220,12 +229,15 @@ def _last(one: AuthoritySchools, watched: list[School], picture: Picture) -> Ver
     return max(looks, key=lambda look: look.at, default=None)
 
 
-def _school_row(one: AuthoritySchools, school: School, picture: Picture, texts: Texts) -> SchoolRow:
+def _school_row(
+    one: AuthoritySchools, school: School, library: Library, picture: Picture, texts: Texts
+) -> SchoolRow:
     zone = zone_of(one, school)
     found = picture.school(one.id, school.id)
     said = conclude(found)
     told = school.place and school.place != one.authority.title
     look = found.last if found else None
+    reply = last_reply(library, one.id, school.id)
     return SchoolRow(
         link=Link(school.title, monitored_school_href(one.id, school.id)),
         place=school.place or "" if told else "",
@@ -234,4 +246,5 @@ def _school_row(one: AuthoritySchools, school: School, picture: Picture, texts: 
         code=said,
         strip=strip(found.stretches, picture.window, zone, texts) if found else None,
         last=texts.day_year(look.at.astimezone(zone).date()) if look else "",
+        reply=texts("monitoring.replies.mark", day=texts.day_year(reply)) if reply else "",
     )

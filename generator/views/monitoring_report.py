@@ -27,7 +27,18 @@ from generator.views.addresses import (
     monitoring_href,
     report_href,
 )
-from generator.views.monitored import Seen, criteria, day, is_watched, label, moment, zone_of
+from generator.views.monitored import (
+    Seen,
+    criteria,
+    day,
+    is_watched,
+    label,
+    last_reply,
+    moment,
+    place_of,
+    state_word,
+    zone_of,
+)
 from generator.views.page import Link, PageHead, trail
 from generator.views.provenance import approval_line
 from generator.views.state_changes import changes
@@ -131,7 +142,8 @@ def _facts(scope: Scope, schools: int, texts: Texts) -> tuple[tuple[str, str], .
     made, counted = picture.as_of, picture.counted
     assert made is not None  # noqa: S101 - checked by whoever asks for a report
     own = [seen for school in one.schools if (seen := picture.school(one.id, school.id))]
-    vantages = sorted({look.vantage for seen in own for look in seen.looks}) or [made.vantage]
+    names = sorted({look.vantage for seen in own for look in seen.looks}) or [made.vantage]
+    vantages = [place_of(name, scope.library) for name in names]
     facts = [
         ("round", moment(made.at, zone, texts)),
         ("observer", texts("monitoring.report.program", vantages=", ".join(vantages))),
@@ -210,8 +222,17 @@ def _school(
         Cell(_told(by_key["assessment_regulation"]), by_key["assessment_regulation"].href),
         Cell(_told(by_key["visually_impaired"])),
         Cell(_changed(f"{one.id}/{school.id}", events, texts)),
-        Cell(_capital(texts(f"monitoring.conclusions.{conclude(seen)}"))),
+        Cell(_concluded(scope, school, seen, texts)),
     )
+
+
+def _concluded(scope: Scope, school: School, seen: SchoolPicture | None, texts: Texts) -> str:
+    """Name the conclusion, and that the school has answered."""
+    said = _capital(texts(f"monitoring.conclusions.{conclude(seen)}"))
+    reply = last_reply(scope.library, scope.authority.id, school.id)
+    if reply is None:
+        return said
+    return texts("monitoring.report.with_reply", conclusion=said, day=texts.day_year(reply))
 
 
 def _breakable(cell: Cell) -> Cell:
@@ -264,7 +285,11 @@ def _changed(school: str, events: tuple[Event, ...], texts: Texts) -> str:
             "monitoring.report.change",
             about=label(one.about, texts),
             before=texts(f"{_words(one)}.{one.before}"),
-            after=texts(f"{_words(one)}.{one.after}"),
+            after=(
+                state_word(one.after, len(one.vantages), texts)
+                if one.about == SITE
+                else texts(f"{_words(one)}.{one.after}")
+            ),
         )
         for one in reversed(own)
     ]

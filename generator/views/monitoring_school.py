@@ -28,7 +28,7 @@ from generator.views.addresses import (
     monitoring_href,
     school_href,
 )
-from generator.views.monitored import Checked, Seen, checked, criteria, day, moment, zone_of
+from generator.views.monitored import Checked, Seen, checked, criteria, day, moment, place_of, zone_of
 from generator.views.page import Link, PageHead, paragraphs, trail
 from generator.views.state_changes import Change, changes
 from generator.views.strip import Strip, strip
@@ -107,6 +107,8 @@ class SchoolMonitoringPage(msgspec.Struct, frozen=True, kw_only=True):
     replies: tuple[ReplyWords, ...]
     evidence: tuple[tuple[str, str, bool, str], ...]
     """Name of a document, its address, whether it may be linked to, its SHA-256."""
+    pages: tuple[tuple[str, bool], ...]
+    """Addresses of pages on which a document was not seen, and whether they may be linked to."""
     badge: str
     badge_alt: str
     snippet: str
@@ -158,11 +160,12 @@ def school_monitoring(
         seen=criteria(found, zone, texts) if last else (),
         findings=_findings(found, zone, texts),
         strip=strip(found.stretches, picture.window, zone, texts) if found else None,
-        looks=tuple(_look(one, zone, texts) for one in found.looks) if found else (),
+        looks=tuple(_look(one, library, zone, texts) for one in found.looks) if found else (),
         compared=_compared(last, subject.procedures, texts) if last else None,
         changes=changes(found.events[:LISTED], library, texts) if found else (),
         replies=tuple(_reply(one, texts) for one in _replies(library, one.id, school.id)),
         evidence=_evidence(last),
+        pages=tuple((one, is_web_address(one)) for one in (last.pages if last else ())),
         badge=badge_href(one.id, school.id) if said is not Conclusion.NOT_CHECKED else "",
         badge_alt=alt,
         snippet=_snippet(page, badge, alt) if badge and page else "",
@@ -183,7 +186,7 @@ def _findings(found: SchoolPicture | None, zone: dt.tzinfo, texts: Texts) -> tup
                 f"monitoring.shortfall.{one.state}",
                 document=one.document.title,
                 day=day(one.since, zone, texts) if one.since else texts("monitoring.looked.unknown"),
-            ),
+            ).removesuffix("."),
             one.document.norm,
             texts(f"pages.norms.certainty.{one.document.certainty}"),
         )
@@ -191,8 +194,8 @@ def _findings(found: SchoolPicture | None, zone: dt.tzinfo, texts: Texts) -> tup
     )
 
 
-def _look(one: Verdict, zone: dt.tzinfo, texts: Texts) -> Look:
-    return Look(one.vantage, moment(one.at, zone, texts), state_words(texts, one))
+def _look(one: Verdict, library: Library, zone: dt.tzinfo, texts: Texts) -> Look:
+    return Look(place_of(one.vantage, library), moment(one.at, zone, texts), state_words(texts, one))
 
 
 def _evidence(last: Verdict | None) -> tuple[tuple[str, str, bool, str], ...]:

@@ -7,7 +7,7 @@ from generator.monitor.confirm import SITE, Event
 from generator.monitor.words import document_reason_words, reason_words
 from generator.texts import Texts
 from generator.views.addresses import monitored_school_href
-from generator.views.monitored import label, moment, zone_of
+from generator.views.monitored import label, moment, state_word, zone_of
 
 
 class Change(NamedTuple):
@@ -46,7 +46,11 @@ def _change(one: Event, library: Library, texts: Texts) -> Change | None:
         href=monitored_school_href(name, school_id),
         about=label(one.about, texts),
         before=texts(f"{words}.{one.before}"),
-        after=texts(f"{words}.{one.after}"),
+        after=(
+            state_word(one.after, len(one.vantages), texts)
+            if one.about == SITE
+            else texts(f"{words}.{one.after}")
+        ),
         reason=because(texts, one.reason),
         since=moment(one.since, zone, texts),
         at=moment(one.at, zone, texts),

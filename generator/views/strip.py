@@ -7,7 +7,7 @@ from typing import NamedTuple
 from generator.model.period import Period
 from generator.monitor.picture import SHOWN
 from generator.monitor.rounds import WORKING
-from generator.monitor.uptime import Stretch, uptime
+from generator.monitor.uptime import Stretch, Uptime, uptime
 from generator.monitor.verdict import State
 from generator.texts import Texts
 
@@ -45,6 +45,10 @@ class Strip(NamedTuple):
     days: tuple[Days, ...]
     uptime: str
     """Share of the known time, never without how much is known."""
+    short: str
+    """The same for tables."""
+    ends: tuple[str, str]
+    """First and last day, to be printed below."""
 
 
 def strip(
@@ -72,16 +76,24 @@ def strip(
             days.append(Days(texts.days_year(period), texts(f"monitoring.days.{kind}")))
             begun = number + 1
     label = texts("monitoring.strip_label", days=texts.days_year(Period(start, end)))
-    told = uptime_words(known, first, last, texts)
-    return Strip(len(kinds) * STEP, HEIGHT, label, tuple(bars), tuple(reversed(days)), told)
-
-
-def uptime_words(known: tuple[Stretch, ...], first: dt.datetime, last: dt.datetime, texts: Texts) -> str:
-    """Tell how much of the known time a site worked, beside how much is known."""
     told = uptime(known, first, last)
+    return Strip(
+        len(kinds) * STEP,
+        HEIGHT,
+        label,
+        tuple(bars),
+        tuple(reversed(days)),
+        uptime_words(told, "monitoring.uptime", texts),
+        uptime_words(told, "monitoring.uptime_short", texts),
+        (texts.day_year(start), texts.day_year(end)),
+    )
+
+
+def uptime_words(told: Uptime, key: str, texts: Texts) -> str:
+    """Tell how much of the known time a site worked, beside how much is known."""
     if told.share is None:
-        return texts("monitoring.uptime_unknown")
-    return texts("monitoring.uptime", share=percent(told.share), coverage=percent(told.coverage))
+        return texts(f"{key}_unknown")
+    return texts(key, share=percent(told.share), coverage=percent(told.coverage))
 
 
 def percent(value: float) -> str:

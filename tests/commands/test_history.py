@@ -7,10 +7,11 @@ from click.testing import CliRunner, Result
 
 from generator.cli import main
 from generator.model.monitoring import MonitoringSettings
+from generator.monitor.chain import read_chain
 from generator.monitor.history import add
 from generator.monitor.verdict import State
 from tests.monitor.seen import a_round, at
-from tests.samples import Build
+from tests.samples import Build, serving
 
 NAME = "2026-11.jsonl"
 
@@ -100,3 +101,63 @@ def test_a_build_refuses_a_changed_past(content: Path, tmp_path: Path, make: Bui
     assert [(one.code, str(one.place)) for one in built.findings if one.severity == "error"] == [
         ("history-changed", f"monitoring/history/{NAME}:2:1")
     ]
+
+
+def anchored(site: Path, head: str) -> Path:
+    (site / "monitoring").mkdir(parents=True)
+    (site / "monitoring" / "monitoring.json").write_text(
+        f'{{"format": "x", "history": {{"head": "{head}"}}}}'
+    )
+    return site
+
+
+def test_a_history_written_anew_as_a_whole_is_refused_by_what_the_site_names(tmp_path: Path) -> None:
+    true, forged = fill(tmp_path / "true", 0, 60), fill(tmp_path / "forged", 0, 61, 120)
+    site = anchored(tmp_path / "site", read_chain(true).head)
+    fill(true, 120)
+    assert run("check", "--folder", true, "--published", site).exit_code == 0
+    assert run("check", "--folder", forged).exit_code == 0
+    done = run("check", "--folder", forged, "--published", site)
+    assert (done.exit_code, "В истории нет записи" in done.stdout) == (1, True)
+
+
+def test_a_history_that_lost_its_newest_records_is_refused(tmp_path: Path) -> None:
+    true, cut = fill(tmp_path / "true", 0, 60), fill(tmp_path / "cut", 0)
+    with serving(anchored(tmp_path / "site", read_chain(true).head)) as address:
+        assert run("check", "--folder", true, "--published", address).exit_code == 0
+        assert run("check", "--folder", cut, "--published", address).exit_code == 1
+
+
+def test_the_first_site_has_nothing_to_be_compared_with(tmp_path: Path) -> None:
+    folder = fill(tmp_path / "a", 0)
+    with serving(tmp_path / "a") as address:
+        done = run("check", "--folder", folder, "--published", address)
+    assert (done.exit_code, done.stderr.startswith("Сверить с опубликованным сайтом нельзя")) == (0, True)
+    assert run("check", "--folder", folder, "--published", tmp_path / "none").exit_code == 0
+
+
+def test_rounds_that_are_not_in_the_branch_yet_outlive_a_fetch(tmp_path: Path, remote: Path) -> None:
+    run("push", "--folder", fill(tmp_path / "a", 0), "--remote", remote)
+    run("fetch", "--folder", tmp_path / "b", "--remote", remote)
+    longer = (fill(tmp_path / "b", 60) / NAME).read_bytes()
+    assert run("fetch", "--folder", tmp_path / "b", "--remote", remote).exit_code == 0
+    assert (tmp_path / "b" / NAME).read_bytes() == longer
+
+
+def test_a_changed_past_is_mended_by_a_fetch(tmp_path: Path, remote: Path) -> None:
+    run("push", "--folder", fill(tmp_path / "a", 0, 60), "--remote", remote)
+    path = tmp_path / "a" / NAME
+    whole = path.read_bytes()
+    path.write_bytes(whole.replace(b'"checked":1', b'"checked":2', 1))
+    assert run("fetch", "--folder", tmp_path / "a", "--remote", remote).exit_code == 0
+    assert path.read_bytes() == whole
+
+
+def test_who_pushes_second_is_refused_and_may_begin_again(tmp_path: Path, remote: Path) -> None:
+    run("push", "--folder", fill(tmp_path / "a", 0), "--remote", remote)
+    run("fetch", "--folder", tmp_path / "b", "--remote", remote)
+    run("push", "--folder", fill(tmp_path / "a", 60), "--remote", remote)
+    assert run("push", "--folder", fill(tmp_path / "b", 61), "--remote", remote).exit_code == 1
+    run("fetch", "--folder", tmp_path / "b", "--remote", remote)
+    assert run("push", "--folder", fill(tmp_path / "b", 61), "--remote", remote).exit_code == 0
+    assert git(remote, "rev-list", "--count", "monitoring") == "3"

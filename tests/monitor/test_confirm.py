@@ -173,3 +173,44 @@ def test_no_public_change_without_two_sightings_of_its_kind(
 @pytest.mark.parametrize("field", ["agreeing_runs", "days_for_missing", "agreeing_vantages"])
 def test_no_setting_lets_one_look_decide(field: str) -> None:
     assert getattr(SETTINGS, field) >= 2
+
+
+def by_turns(days: int, daily: State, hourly: State) -> list[tuple[float, State, str]]:
+    """One vantage point looks every hour, another once a day, and they never agree."""
+    seen: list[tuple[float, State, str]] = []
+    for hour in range(days * 24):
+        seen.append((hour * 60, hourly, "abroad"))
+        if hour % 24 == 5:
+            seen.append((hour * 60 + 20, daily, "home"))
+    return seen
+
+
+def test_a_site_that_never_answers_abroad_works_when_it_is_read_at_home_every_day() -> None:
+    for silent in (DOWN, BLOCKED):
+        assert [one[1] for one in states(*by_turns(10, UP, silent))] == [silent, "up"]
+    assert [one[1] for one in states(*by_turns(10, UP, UNKNOWN))] == ["up"]
+
+
+def test_a_site_that_is_slow_only_abroad_does_not_waver() -> None:
+    assert [one[1] for one in states(*by_turns(10, UP, DEGRADED))] == ["degraded", "up"]
+
+
+def test_when_nobody_reads_a_site_for_a_day_failures_abroad_count_from_the_last_reading() -> None:
+    seen = [*by_turns(3, UP, DOWN), *((hour * 60, DOWN, "abroad") for hour in range(72, 84))]
+    before, after, minute = states(*seen)[-1]
+    last_reading = (48 + 5) * 60 + 20
+    assert (before, after) == ("up", "down")
+    assert minute - last_reading > 26 * 60
+    _, events = follow(verdict(*one[:2], vantage=one[2]) for one in seen)
+    assert events[-1].since == at(last_reading)
+
+
+def test_a_vantage_point_that_never_reaches_a_site_makes_nobody_elses_single_look_count() -> None:
+    seen = [*by_turns(4, UP, UNKNOWN), (96 * 60, UNKNOWN, "home")]
+    assert [one[1] for one in states(*seen)] == ["up"]
+
+
+def test_old_looks_that_come_late_do_not_overturn_what_was_seen_after_them() -> None:
+    seen = [*WORKED, *((60 * hour, DOWN, "a") for hour in range(10, 14))]
+    late = [*seen, (120, UP, "b"), (180, UP, "b")]
+    assert [one[1] for one in states(*late)] == ["up", "down"]

@@ -92,3 +92,30 @@ def test_a_comparison_survives_the_history(tmp_path: Path) -> None:
     found = told(tmp_path, one).schools[ONE].last
     assert found is not None
     assert found.reconciled == compared
+
+
+def test_a_look_of_long_ago_does_not_stand_before_one_of_today(tmp_path: Path) -> None:
+    found = told(
+        tmp_path,
+        a_round(0, {ONE: State.UP, TWO: State.UP}, vantage="a"),
+        *(a_round(3 * DAY + minutes, {ONE: State.DOWN, TWO: State.UP}, vantage="b") for minutes in (0, 60)),
+    )
+    assert [one.vantage for one in found.schools[ONE].looks] == ["b", "a"]
+    assert found.schools[ONE].down_from == ("b",)
+
+
+def seeing(minutes: float, presence: Presence) -> Round:
+    said = verdict(minutes, school=ONE, documents={"schedule": presence})
+    return msgspec.structs.replace(a_round(minutes, {}), verdicts=(said,))
+
+
+def test_of_a_document_that_nobody_could_look_at_for_two_weeks_nothing_is_said(tmp_path: Path) -> None:
+    missing = [seeing(hour * 60, Presence.MISSING) for hour in range(0, 48, 6)]
+    silent = [seeing(2 * DAY + day * DAY, Presence.UNKNOWN) for day in range(14)]
+    found = told(tmp_path, *missing, *silent).schools[ONE]
+    assert (found.presence("schedule"), found.since("schedule")) == (Presence.MISSING, at(0))
+    found = told(tmp_path, seeing(16 * DAY, Presence.UNKNOWN)).schools[ONE]
+    assert (found.presence("schedule"), found.since("schedule")) == (Presence.UNKNOWN, None)
+    assert found.lapsed == {"schedule"}
+    found = told(tmp_path, seeing(16 * DAY + 60, Presence.MISSING)).schools[ONE]
+    assert found.presence("schedule") is Presence.MISSING

@@ -50,3 +50,12 @@ def test_of_several_addresses_of_a_school_the_strongest_counts() -> None:
         vantage="a", at=at(0), verdicts=(verdict(0, DOWN), verdict(0, UP), verdict(0, State.UNKNOWN))
     )
     assert both.by_school == {"town/school-1": verdict(0, UP)}
+
+
+def test_of_which_nothing_is_known_turns_dead_but_not_silent() -> None:
+    def first(state: State) -> Trust:
+        return weigh(seen(40, 100, state), {}, SETTINGS).trust
+
+    assert {state: first(state) for state in (State.UNKNOWN, State.BLOCKED, DOWN)} == {
+        State.UNKNOWN: Trust.CALM, State.BLOCKED: Trust.CALM, DOWN: Trust.SUSPECT,
+    }  # fmt: skip

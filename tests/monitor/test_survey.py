@@ -3,6 +3,7 @@
 import asyncio
 import datetime as dt
 from pathlib import Path
+from typing import Any
 
 import msgspec
 import pytest
@@ -57,6 +58,12 @@ def seen(school: str) -> Observation:
     return Observation(school=school, site="http://a.ru/", vantage="here", at=NOW)
 
 
+def visited(*, years: tuple[int, ...] = (), **figures: Any) -> Observation:
+    answer = Answer(url="http://a.ru/", final="http://a.ru/", **figures)
+    file = FileReading(sort=FileSort.PDF, soundness=Soundness.SOUND, years=years)
+    return msgspec.structs.replace(seen("a/one"), visits=(Visit(role=Role.MAIN, answer=answer, file=file),))
+
+
 def test_demonstration_schools_are_never_visited() -> None:
     library = read_folder(ROOT / "content", Cache(None)).library
     sites = sites_of(library)
@@ -91,6 +98,9 @@ def test_an_interrupted_round_goes_on_and_its_file_gives_the_same_verdicts(tmp_p
     left = Journal(opening=OPENING, observations=(seen("a/one"),))
     made, kept = asyncio.run(_survey(server, sites, reach, left))
     assert kept == ["a/two"]
+    made = msgspec.structs.replace(
+        made, observations=tuple(msgspec.structs.replace(one, at=NOW) for one in made.observations)
+    )
     again = read_journal(lines(*made.observations), NOW)
     assert round_of(again) == round_of(made)
     verdict = round_of(again).by_school["a/two"]
@@ -119,6 +129,12 @@ def test_a_journal_is_taken_up_only_where_it_belongs(tmp_path: Path) -> None:
         (lines(seen("a/one"), seen("a/one")), 3, "twice"),
         (lines(msgspec.structs.replace(seen("a/one"), vantage="x")), 2, "foreign"),
         (lines() + b" " * 1_100_000 + b"x", 2, "too-large"),
+        (lines(msgspec.structs.replace(seen("a/one"), at=NOW - dt.timedelta(days=1))), 2, "other-time"),
+        (lines(msgspec.structs.replace(seen("a/one"), at=NOW + dt.timedelta(minutes=6))), 2, "other-time"),
+        (lines(visited(sha256="<script>")), 2, "not-a-journal"),
+        (lines(visited(status=-1)), 2, "not-a-journal"),
+        (lines(visited(latency_ms=10**18)), 2, "not-a-journal"),
+        (lines(visited(years=(10**9,))), 2, "not-a-journal"),
     ],
 )
 def test_a_wrong_file_is_refused_with_its_line(data: bytes, line: int, reason: str) -> None:

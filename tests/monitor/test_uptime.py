@@ -53,3 +53,15 @@ def test_down_counts_and_unknown_does_not() -> None:
 def test_of_nothing_known_no_share_is_told() -> None:
     assert (uptime((), hour(0), hour(1)).share, uptime((), hour(0), hour(1)).coverage) == (None, 0.0)
     assert uptime((), hour(0), hour(0)).coverage == 0.0
+
+
+def test_a_look_proves_only_what_it_saw(tmp_path: Path) -> None:
+    seen = {"town/school-2": State.UP}
+    for hours in range(12):
+        for vantage, state in (("a", State.UNKNOWN), ("b", State.UP)):
+            if vantage == "a" or hours < 2:
+                one = a_round(hours * 60 + (vantage == "b"), {SCHOOL: state, **seen}, vantage=vantage)
+                add(tmp_path, one, MonitoringSettings(), lambda _: dt.UTC, at(10**6))
+    found = timelines(read_history(tmp_path).records, HOLDS)[SCHOOL]
+    assert [one.state for one in found] == [State.UP]
+    assert found[0].end == at(61) + HOLDS

@@ -54,7 +54,7 @@ def test_days_that_are_alike_are_one_bar_and_one_line(texts: Texts) -> None:
             "23\N{NO-BREAK SPACE}августа – 17\N{NO-BREAK SPACE}ноября 2026\N{NO-BREAK SPACE}г.", "данных нет"
         ),
     )
-    assert found.uptime == "Сайт работал 100 % проверенного времени; проверено 50 % всего времени."
+    assert found.uptime == "Сайт открывался 100 % проверенного времени; проверено 50 % всего времени."
 
 
 def test_without_a_round_there_is_no_strip(texts: Texts) -> None:
