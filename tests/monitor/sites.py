@@ -20,6 +20,8 @@ KINDS = (
     sites_of_documents.unread_sections,
     sites_of_habits.spellings,
     sites_of_habits.addresses,
+    sites_of_habits.names_before,
+    sites_of_habits.handlers,
     sites_of_habits.other_files,
     sites_of_habits.odd_papers,
     sites_of_habits.pages,

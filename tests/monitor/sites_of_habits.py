@@ -71,6 +71,43 @@ def addresses() -> Iterator[Row]:
     )
 
 
+def names_before() -> Iterator[Row]:
+    """«Скачать», whose document is named by the line before, or is another one's."""
+    get = '<a href="/g.pdf">скачать</a>'
+    for id_, html in (
+        ("bold-line-before", f"<p><b>{NAME}</b></p><p>{get}</p>"),
+        ("bare-words-before", f"{NAME} {get}<br>Устав <a href=/u.pdf>скачать</a>"),
+        ("summary-before", f"<details><summary>{NAME}</summary>{get}</details>"),
+        ("list-within-list", f"<ul><li>{NAME}<ul><li><a href=/g.pdf>1 полугодие</a></ul></ul>"),
+        ("head-of-table", f"<table><tr><th>{NAME}<tr><td>1<td>{get}</table>"),
+        (
+            "caption-after",
+            f"<figure><a href=/g.pdf><img src=i.png></a><figcaption>{NAME}</figcaption></figure>",
+        ),
+    ):
+        yield Row(id_, showing(html))
+    for id_, html in (
+        ("promise-before-another", f"{NAME} готовится<br>Устав {get}"),
+        ("heading-before-another", f"<p><b>{NAME}</b></p><p>Ожидается приказ</p><p><b>Устав</b></p>{get}"),
+        ("another-row", f"<table><tr><td>{NAME}<td>нет<tr><td>Устав<td>{get}</table>"),
+    ):
+        yield Row(id_, showing(html), "up", "missing")
+
+
+def handlers() -> Iterator[Row]:
+    """Scripts that keep the address in another place than the first."""
+    for id_, handler in (
+        ("address-second", "openDocument(7, '/g.pdf')"),
+        ("address-behind-a-name", "openDocument('doc', '/g.pdf')"),
+        ("window-of-its-own-name", "PopupWin('/g.pdf', 800, 600)"),
+        ("template-string", "window.open(`/g.pdf`)"),
+        ("menu-on-click", "new TPopMenu('/g.pdf')"),
+    ):
+        yield Row(id_, showing(f'<a href="#" onclick="{handler}">{NAME}</a>'))
+    counted = f"<a href=\"/g.pdf\" onclick=\"ym(1, 'hit', '/nowhere.pdf')\">{NAME}</a>"
+    yield Row("counted-click", showing(counted))
+
+
 def _refresh(content: str) -> str:
     return f'<meta http-equiv="refresh" content="{content}">'
 
@@ -141,6 +178,13 @@ def pages() -> Iterator[Row]:
         ("fault-of-framework", "OperationalError at / You see this error because you have DEBUG = True"),
     ):
         yield Row(id_, only(reply(f"<html><body><p>{words}</body></html>")), "degraded", "unknown")
+    for id_, words in (
+        ("browser-being-checked", "Проверяем ваш браузер. Подождите…"),
+        ("too-many-questions", "Слишком много запросов с вашего адреса"),
+    ):
+        yield Row(id_, only(reply(f"<html><body><p>{words}</body></html>")), "blocked", "unknown")
+    lesson = "<p>Проверка безопасности на дорогах: доступ к сети интернет в классах ограничен."
+    yield Row("lesson-on-safety", showing(lesson + NEWS), "up", "missing")
     for id_, title in (("windows-server", "IIS Windows Server"), ("panel-of-host", "Domain Default page")):
         head = f"<html><head><title>{title}</title></head><body><img src=a.png></body></html>"
         yield Row(id_, only(reply(head)), "down", "unknown")
