@@ -101,10 +101,10 @@ def _place(work: PrintedWork, side: Side, by_class: dict[ClassName, _Class], asi
         else:
             by_class[name].published.append(entry)
     if entry is not None:
-        return False
+        return not all_known
     if not side.exact:
         aside[work.unread or ("no-date" if work.count else "no-calendar")] += 1
-    return not work.classes
+    return not work.classes or not all_known
 
 
 def _expected(
