@@ -54,9 +54,7 @@ def main() -> None:
             (site / path).unlink()
     peak = max(resource.getrusage(who).ru_maxrss for who in (resource.RUSAGE_SELF, resource.RUSAGE_CHILDREN))
     print(f"{options.schools} schools: {found.files} files, {found.references} references, {size:.0f} MB")
-    print(
-        f"one process {one[0]:.2f} s, two {two[0]:.2f} s and {two[1]:.2f} s of CPU, peak {peak / 1e3:.0f} MB"
-    )
+    print(f"one process {one[0]:.2f} s, {one[1]:.2f} s of CPU, two {two[0]:.2f} s, peak {peak / 1e3:.0f} MB")
     expected = {(path, fault) for path, (_, fault) in PLANTED.items()}
     told = {(broken.file, broken.fault) for broken in found.broken}
     print(f"planted {len(told & expected)} of {len(expected)} found")
