@@ -16,6 +16,7 @@ import msgspec
 from stand.process import Program, Run, run
 
 from generator.demo import write_demo
+from generator.model.site_weight import SiteWeight
 
 PROJECT = Path(__file__).parents[1]
 STAND = Path(__file__).parent / "stand"
@@ -77,8 +78,10 @@ def _compare(site: Path, clean: Path) -> None:
     ours, theirs = dict(_tree(site)), dict(_tree(clean))
     if different := sorted({*(ours.items() ^ theirs.items())}):
         raise SystemExit(f"the rebuilt site differs from a clean one, first in {different[0][0]}")
-    size = sum(path.stat().st_size for path in site.rglob("*") if path.is_file())
-    print(f"  {len(ours)} files, {size / 1e6:.0f} MB: the same as in a clean build")
+    weight = SiteWeight.of((path, (site / path).stat().st_size) for path in ours)
+    print(f"  {len(ours)} files, {weight.total / 1e6:.0f} MB: the same as in a clean build")
+    shares = (("pages", weight.pages), ("calendars", weight.calendars), ("other", weight.other))
+    print(f"  {', '.join(f'{name} {size / 1e6:.0f} MB' for name, size in shares)}")
 
 
 def _tree(root: Path) -> Iterator[tuple[str, str]]:

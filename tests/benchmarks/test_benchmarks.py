@@ -56,6 +56,7 @@ def test_a_rebuilt_site_is_compared_with_a_clean_one(tmp_path: Path) -> None:
         "nothing changed # # # # of # #",
         "one edit # # # # of # #",
         "# files, # MB: the same as in a clean build",
+        "pages # MB, calendars # MB, other # MB",
     ]
 
 
@@ -93,7 +94,7 @@ def test_a_history_is_packed_and_verified(tmp_path: Path) -> None:
 def test_links_of_a_region_are_looked_up(tmp_path: Path) -> None:
     assert told("links", "--schools", "2", "--folder", str(tmp_path)) == [
         "# schools: # files, # references, # MB",
-        "one process # s, two # s, peak # MB",
+        "one process # s, # s of CPU, two # s, peak # MB",
         "planted # of # found",
     ]
 
