@@ -68,8 +68,6 @@ def test_a_sheet_is_white_whole_and_leads_back_to_its_page(
     assert code.text_content() == f"{address}{path}"
     page.emulate_media(media="print")
     expect(code.locator("svg")).to_be_visible()
-        " ", ""
-    )  # drawn, in lines that may be far apart
     assert [one for one in texts if len(one) < 200] == []
 
 
@@ -87,7 +85,7 @@ def test_every_work_of_the_year_is_on_the_sheet_of_a_class(page: Page) -> None:
 def test_the_sheet_of_a_school_goes_across_and_names_its_columns_at_each_table(page: Page) -> None:
     paper, texts = printed(page, SHEET)
     assert all(wide > high for wide, high in (sheet.get_size() for sheet in paper))
-    # Where a line is squeezed, its blanks are drawn as distances; cells may be drawn before what is above them.
+    # Where a line is squeezed, its blanks are distances; cells may be drawn before what is above them.
     told = ["".join(one.split()) for one in texts]
     labels = ["".join(one.split()) for one in page.locator(".g-sheet h2").all_inner_texts()[:-1]]
     assert len(labels) == 11
