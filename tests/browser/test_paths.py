@@ -137,7 +137,7 @@ def test_shares_of_a_school_stand_beside_the_limit_of_ten_per_cent(walk: Walk) -
     expect(row).to_be_visible()
     # «6 и ещё 1 из 170 ч; школа 3,5 %, все 4,1 %»: its own works, and those that others ordered.
     own, others, hours, share, whole = (
-        float(one.replace(",", ".")) for one in re.findall(r"[\d,]+", row.inner_text())
+        float(one.replace(",", ".")) for one in re.findall(r"\d+(?:,\d+)?", row.inner_text())
     )
     assert (share, whole) == (round(100 * own / hours, 1), round(100 * (own + others) / hours, 1))
     shares.get_by_role("link", name=re.compile("Как это считается")).click()

@@ -6,7 +6,7 @@ from io import BytesIO
 
 import pypdfium2
 import pytest
-from playwright.sync_api import Page
+from playwright.sync_api import Page, expect
 
 CLASS = "schools/demo/primer-1/5a/"
 SHEET = "schools/demo/primer-1/print/"
@@ -63,7 +63,11 @@ def test_a_sheet_is_white_whole_and_leads_back_to_its_page(
     assert 1 <= len(paper) <= most
     assert edges_are_white(paper)
     assert dark_part(paper) < 0.1
-    assert f"{address}{path}" in "".join(texts).replace(" ", "")
+    code = page.locator("[data-code]")
+    assert code.locator("svg").count() == 1
+    assert code.text_content() == f"{address}{path}"
+    page.emulate_media(media="print")
+    expect(code.locator("svg")).to_be_visible()
     assert [one for one in texts if len(one) < 200] == []
 
 
@@ -81,11 +85,12 @@ def test_every_work_of_the_year_is_on_the_sheet_of_a_class(page: Page) -> None:
 def test_the_sheet_of_a_school_goes_across_and_names_its_columns_at_each_table(page: Page) -> None:
     paper, texts = printed(page, SHEET)
     assert all(wide > high for wide, high in (sheet.get_size() for sheet in paper))
-    # Where a line is squeezed, its blanks are drawn as distances.
+    # Where a line is squeezed, its blanks are distances; cells may be drawn before what is above them.
     told = ["".join(one.split()) for one in texts]
     labels = ["".join(one.split()) for one in page.locator(".g-sheet h2").all_inner_texts()[:-1]]
     assert len(labels) == 11
-    assert [one for one in labels if f"{one}ПредметСен" not in "".join(told)] == []
+    assert sum(one.count("Предмет") for one in told) >= len(labels)
+    assert [one for one in labels if not any(one in sheet and "Предмет" in sheet for sheet in told)] == []
 
 
 def test_the_head_of_a_roadmap_s_table_repeats_on_each_sheet_that_it_runs_over(page: Page) -> None:

@@ -170,6 +170,8 @@ def test_the_faults_are_told_from_what_is_right(fault: re.Pattern[str], wrong: s
 BLOCK = re.compile(r"</?(?!(?:a|abbr|b|data|em|i|s|small|span|strong|time)\b)\w[^>]*>")
 INLINE = re.compile(r"<[^>]+>")
 UNREAD = re.compile(r"<(pre|code|script|style|textarea|title|template)\b.*?</\1>", re.DOTALL)
+HIDDEN = re.compile(r"<p [^>]*\bhidden>.*?</p>", re.DOTALL)
+"""Sentences that a script completes before it shows them."""
 FAULTS = {
     "ordinary space after a number sign": re.compile(r"[№§] \S"),
     "ordinary space after an abbreviation": re.compile(r"\b(?:п|пп|ст|ч|стр|т)\. (?=\d|[дп]\.)"),
@@ -199,7 +201,7 @@ COUNTED = re.compile(r"(?<![\d,.–/:-])(?<!№\s)(\d+)\s([а-яё]+)")
 
 def spoken(html: str) -> list[str]:
     """Runs of text of a page as an eye reads them, across inline elements."""
-    html = UNREAD.sub("<p>", html[html.index("<body") :])
+    html = HIDDEN.sub("", UNREAD.sub("<p>", html[html.index("<body") :]))
     runs = (unescape(INLINE.sub("", run)) for run in BLOCK.split(html))
     return [re.sub(r"[ \n]+", " ", run).strip(" ") for run in runs]
 
