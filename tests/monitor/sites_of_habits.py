@@ -61,7 +61,9 @@ def addresses() -> Iterator[Row]:
     )
     yield Row("own-viewer", only(linking("/pdfjs/web/viewer.html?file=/g.pdf")))
     yield Row("reloading-page", only(reply(page(f'<a href="/g.pdf">{NAME}</a>', head=_refresh("300")))))
-    yield Row("reload-without-address", only(reply(page(f'<a href="/g.pdf">{NAME}</a>', head=_refresh("0; url=")))))
+    yield Row(
+        "reload-without-address", only(reply(page(f'<a href="/g.pdf">{NAME}</a>', head=_refresh("0; url="))))
+    )
     yield Row("table-below", showing(f'<a href="#t">{NAME}</a><table id=t>{TABLE}</table>'))
     yield Row("nothing-below", showing(f'<a href="#t">{NAME}</a><p id=t>Данные обновляются'), "up", "missing")
     yield Row(
