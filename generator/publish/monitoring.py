@@ -179,7 +179,7 @@ def _table(site: Site, authorities: tuple[AuthoritySchools, ...]) -> bytes:
                     *(reply.isoformat() if reply else "", *when, *proofs),
                 ]
             )
-    head = ["id", texts("monitoring.columns.school"), texts("monitoring.criteria.site")]
+    head = ["id", texts("monitoring.columns.school"), texts("monitoring.columns.address")]
     criteria_words = [label(key, texts) for key in columns]
     rest = [
         texts("monitoring.columns.conclusion"),
