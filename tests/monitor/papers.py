@@ -93,7 +93,7 @@ def zipped(*names: str) -> bytes:
     out = io.BytesIO()
     with zipfile.ZipFile(out, "w") as archive:
         for name in names:
-            archive.writestr(zipfile.ZipInfo(name), TEXT)  # the day of the library: tests are named by bytes
+            archive.writestr(zipfile.ZipInfo(name), TEXT)  # a fixed date: tests are named by these bytes
     return out.getvalue()
 
 
