@@ -300,4 +300,5 @@ def _answers(case: Case, rule: Rule) -> Iterator[tuple[Key, Answer]]:
     """Give what a rule finds, by all that it says. Suppressions are not heard: they permit nothing."""
     for one in rule.run(case):
         if one.outcome in SPOKEN:
-            yield (one.outcome, one.path, one.classes, one.days, *sorted(one.facts.items())), one
+            # Two works may be too near a third in the same words: the places tell them apart.
+            yield (one.outcome, one.path, one.related, one.classes, one.days, *sorted(one.facts.items())), one

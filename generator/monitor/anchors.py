@@ -51,7 +51,7 @@ _MAY_LEAD = re.compile(
     re.IGNORECASE,
 )
 _REFRESH = re.compile(
-    r"\s*(\d{0,6})(?!\d)(?:\.[\d.]*)?(?:\s*[;,]\s*|\s+)(?:url\s*=\s*)?+[\"']?\s*([^\"'\s][^\"']*)",
+    r"\s*(\d{0,6})(?!\d)(?:\.[\d.]*)?(?:\s*[;,]\s*+|\s++)(?:url\s*=\s*)?+[\"']?\s*([^\"'\s][^\"']*)",
     re.IGNORECASE,
 )
 _SOON = 30

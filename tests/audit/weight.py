@@ -8,8 +8,9 @@ HEADERS = 300
 """Bytes of a response's headers, as static hosting sends them."""
 BUDGET = 60_000
 """Bytes, of any page, without the search that a reader may open later."""
-HEAVIER = {"blocks": 80_000}
-"""Kinds that may weigh more: the page of blocks shows them all at work, each with files of its own."""
+HEAVIER = {"blocks": 80_000, "authority": 64_000}
+"""Kinds that may weigh more: the page of blocks shows them all at work, each with files of its own; that of an
+authority lists the works of every day of a year."""
 COMPRESSED = ("text/", "application/javascript", "application/json", "image/svg+xml")
 
 
@@ -29,6 +30,8 @@ def first_view(browser: Browser, address: str) -> dict[str, int]:
 
 
 def _weight(answer: Response) -> int:
+    if answer.request.method == "HEAD":
+        return HEADERS
     body = answer.body()
     if answer.headers.get("content-type", "").startswith(COMPRESSED):
         body = gzip.compress(body, mtime=0)

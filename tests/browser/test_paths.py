@@ -153,7 +153,7 @@ def test_a_roadmap_shows_deadlines_that_can_be_checked_apart_from_those_that_can
     timeline = main.get_by_role("region", name="Сроки на шкале времени")
     expect(timeline.get_by_role("listitem")).to_have_text(["срок можно проверить", "срок нельзя проверить"])
     expect(timeline.get_by_role("img")).to_be_visible()
-    assert timeline.locator(".g-today-word").count() == (1 if walk.scripts else 0)
+    expect(timeline.locator(".g-today-word")).to_have_count(1 if walk.scripts else 0)
     measures = main.get_by_role("table", name="Мероприятия").first
     clear = measures.get_by_role("cell", name=re.compile("срок можно проверить")).count()
     vague = measures.get_by_role("cell", name=re.compile("срок нельзя проверить")).count()
@@ -168,7 +168,10 @@ def test_what_changed_lately_is_told_by_school(walk: Walk) -> None:
     main.get_by_role("link", name="Что изменилось в графиках").click()
     expect(main.get_by_role("heading", level=1)).to_have_text("Что изменилось в графиках")
     days = [re.sub(r"\s", " ", one) for one in main.get_by_role("heading", level=2).all_inner_texts()]
-    assert days[:3] == ["1 сентября 2026 г.", "31 августа 2026 г.", "28 августа 2026 г."]
+    assert days[:3] == ["20 ноября 2026 г.", "5 ноября 2026 г.", "1 сентября 2026 г."]
+    moved = main.get_by_role("listitem").filter(has_text="Приказ № 9-пример").first
+    expect(moved).to_contain_text("перенесено 9 ноября → 16 ноября: Русский язык – контрольная работа, 3А")
+    expect(moved).to_contain_text("отменено, было 12–13 ноября: Физическая культура – проверочная работа, 3А")
     approved = main.get_by_role("listitem").filter(has_text="приказ № 101-пример")
     expect(approved).to_contain_text("учебный пример")
     approved.get_by_role("link", name="Школа № 1 (пример)").click()

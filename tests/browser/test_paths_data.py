@@ -104,7 +104,7 @@ def test_a_journalist_cites_and_takes_all_works_of_the_schools_compared(walk: Wa
     main.get_by_role("link", name="Сравнить школы и годы").click()
     cite = main.get_by_role("region", name="Как сослаться")
     expect(cite).to_contain_text(
-        re.compile("Данные по 1.сентября 2026.г., отпечаток данных [0-9a-f]{16}. https://")
+        re.compile("Данные по 20.ноября 2026.г., отпечаток данных [0-9a-f]{16}. https://")
     )
     with page.expect_download() as coming:
         cite.get_by_role("link", name="Скачать все работы этих школ").click()

@@ -154,6 +154,16 @@ def block(subject: str, classes: str, when: str, lessons: str, minutes: str) -> 
     return work(name, when, classes, lessons=lessons, minutes=minutes, **chance)
 
 
+def test_what_is_too_near_is_new_even_where_another_work_is_said_to_be_so_in_the_same_words() -> None:
+    by_chance = ("{random_choice: [История, Математика]}", "5А", "2026-09-21", "", "")
+    rows = (("Математика", "5А", "2026-09-22", "", ""), ("История", "5А", "2026-09-21", "", ""), by_chance)
+    case = case_of(plan(*(block(*row) for row in rows)))
+    works = tuple(one for one in case.procedures if one.subject == "Математика")
+    for rules in (DAY_BOUND, EVERYTHING):
+        new = Search(case, works, rules).look(date(2026, 9, 21)).new
+        assert sorted(code for code, _ in new) == ["spacing", "two-a-day"]
+
+
 @settings(max_examples=60, deadline=None)
 @given(plans, st.data())
 def test_what_a_rule_does_not_see_would_not_change_its_answer(

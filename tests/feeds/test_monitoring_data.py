@@ -17,7 +17,7 @@ def test_without_a_history_schools_are_listed_as_not_checked_and_made_up_ones_ar
     demo = AuthoritySchools(
         id="demo", file="y", authority=Authority(name="Город", demo=True), schools=(school,)
     )
-    found = json.loads(monitoring_json((town, demo), Library((town, demo), (), ()), Picture()))
+    found = json.loads(monitoring_json((town, demo), Library((town, demo), (), ()), Picture(), ""))
     assert found["schools"] == [
         {"id": "town/a", "title": "Школа", "sites": ["https://a.example/"], "conclusion": "not-checked"}
     ]

@@ -46,7 +46,7 @@ def test_long_lists_are_folded_and_long_tables_scroll(
     assert re.findall(r"<summary>([^<]*)</summary>", changes) == [f"Ещё документов этого дня: {MANY - 30}"]
     assert changes.split("<details", 2)[2].count("<li> <p>") == MANY - 30
     assert changes.count('<li> <p><a href="../schools/town/s-') == MANY
-    assert page(out, "schools/town/compare").count('class="g-scroll g-scroll--tall"') == 2
+    assert page(out, "schools/town/compare").count('class="g-scroll g-scroll--wide g-scroll--tall"') == 2
 
 
 def test_short_ones_stand_open(content: dict[str, str], tmp_path: Path, make: Build) -> None:

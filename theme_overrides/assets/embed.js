@@ -38,6 +38,8 @@ async function tableOf(slug) {
 function preview() {
   for (const place of document.querySelectorAll("[data-preview]")) {
     const body = parsed(fields.get(place.dataset.preview).value).body;
+    const shown = place.querySelector("iframe");
+    if (shown && shown.src === body.querySelector("iframe")?.getAttribute("src")) continue; // it need not load twice
     for (const script of body.querySelectorAll("script")) script.remove();
     place.replaceChildren(...body.childNodes);
   }

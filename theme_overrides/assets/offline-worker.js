@@ -10,7 +10,7 @@ const [MOST_PAGES, MOST_FILES] = [12, 60];
 const CLASS = /^(?:[a-z]{2,3}\/)?schools\/[^/]+\/[^/]+\/(?:\d{4}-\d{4}\/)?(?!\d{4}-\d{4}\/)\d{1,2}[^/]*\/$/;
 const OFFLINE = "offline/";
 const SAVED = "x-grafik-saved";
-const MARK = "<time data-saved></time>";
+const MARK = "<span data-saved></span>";
 
 const may = (answer) => answer.ok && !answer.redirected && !/no-store/i.test(answer.headers.get("cache-control") ?? "");
 const below = (url) => new URL(url).pathname.slice(ROOT.length);
