@@ -9,8 +9,8 @@ HEADERS = 300
 BUDGET = 60_000
 """Bytes, of any page, without the search that a reader may open later."""
 HEAVIER = {"blocks": 80_000, "authority": 64_000}
-"""Kinds that may weigh more: the page of blocks shows them all at work, each with files of its own; that of an
-authority lists the works of every day of a year."""
+"""Kinds that may weigh more: blocks are shown at work, each with files of its own; the page of an authority
+lists the works of every day of a year."""
 COMPRESSED = ("text/", "application/javascript", "application/json", "image/svg+xml")
 
 
