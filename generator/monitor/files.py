@@ -62,7 +62,7 @@ PDF_WITHIN = 1_024
 def sort_of(data: bytes) -> FileSort:  # noqa: PLR0911 - a table of kinds
     """Tell a file's kind by its first bytes."""
     head = data[:PDF_WITHIN]
-    if not data.strip(b"\x00 \t\r\n\xef\xbb\xbf"):
+    if not data.strip(b"\x00 \t\n\v\f\r\xef\xbb\xbf"):
         return FileSort.EMPTY
     if data[:4] in {b"PK\x03\x04", b"PK\x05\x06", b"PK\x07\x08"}:
         return _sort_of_zip(data)

@@ -4,7 +4,7 @@ import asyncio
 import time
 
 import pytest
-from hypothesis import HealthCheck, given, settings
+from hypothesis import HealthCheck, example, given, settings
 from hypothesis import strategies as st
 from selectolax.lexbor import LexborHTMLParser
 
@@ -67,6 +67,7 @@ def test_any_link_has_an_address_that_can_be_judged_and_short_names(markup: str)
 
 
 @PATIENT
+@example(b"\v")
 @given(st.one_of(BYTES, st.binary(max_size=200).map(lambda one: b"PK\x03\x04" + one)))
 def test_any_bytes_are_a_file_of_one_sort(data: bytes) -> None:
     assert read_file(data).sort is sort_of(data)
