@@ -20,10 +20,11 @@ from axe_playwright_python.sync_playwright import Axe
 from playwright.sync_api import Browser, sync_playwright
 
 from generator.build import Order, build
+from tests.audit.hosting import hosting
 from tests.audit.html_faults import html_faults
 from tests.audit.kinds import KINDS
 from tests.audit.weight import BUDGET, HEAVIER, first_view
-from tests.samples import CHROMIUM_ARGUMENTS, ROOT, free_port, serving
+from tests.samples import CHROMIUM_ARGUMENTS, ROOT, free_port
 
 LEAST = {"performance": 95, "accessibility": 100, "best-practices": 100, "seo": 100}
 """Scores of Lighthouse, of 100."""
@@ -64,7 +65,7 @@ def main() -> int:
         site = Path(folder) / "site"
         address = f"http://127.0.0.1:{port}/"
         build(Order(ROOT / "content", site, address), lambda *_: None)
-        with serving(site, port), _browser() as (browser, debugging):
+        with hosting(site, port), _browser() as (browser, debugging):
             for row in _rows(browser, debugging, address, site):
                 _show(row)
                 failures += row.fails
