@@ -59,7 +59,7 @@ def test_range_shows_both_weekdays_and_keeps_both_ends(
             {"minutes": 1, "topic": "Дроби", "note": "в кабинете 12"},
             "1\N{NO-BREAK SPACE}минута; тема: Дроби; в кабинете 12",
         ),
-        ({"lessons": (2,)}, "2-й\N{NO-BREAK SPACE}урок"),
+        ({"lessons": (2,)}, "2\N{NON-BREAKING HYPHEN}й\N{NO-BREAK SPACE}урок"),
         ({"lessons": (2, 3)}, "уроки\N{NO-BREAK SPACE}2, 3"),
     ],
 )
@@ -275,7 +275,7 @@ def test_a_lesson_is_told_with_its_hours_where_the_school_s_bells_are_known(
     page = class_page(msgspec.structs.replace(before, school=school), CLASS, (day, stretch), texts, SITE)
     assert [row.details for row in page.months[0].rows] == [
         "уроки\xa02, 3, 9:05–10:50",
-        "2-й\xa0урок",
+        "2\N{NON-BREAKING HYPHEN}й\xa0урок",
     ]
 
 
